@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace captune {
+
+enum class Method { Adapter, Finetune, Scratch };
+enum class AdapterInit { Bert, Lora };
+enum class AdapterPlacement { Ffn, Layer };
+enum class AdapterWhere { Both, Encoder, Decoder };
+enum class DataFormat { Sample, Coco };
+enum class SceneDomain { Flat, Scenes };
+enum class KeepBestBy { Cider, Bleu4, Loss };
+enum class Device { Auto, Cpu, Cuda };
+
+struct ModelConfig {
+    std::string path = "mini";  ///< model folder, checkpoint file, or the name of a shipped model
+    std::int64_t imageSize = 0;  ///< pixels a side; 0: what the model was made for
+    std::string prompt = " what does the image describe?";
+};
+
+/// Bottleneck adapter; REFERENCE: y = up(dropout(relu(down(h)))) * scale + h.
+struct AdapterConfig {
+    std::int64_t dim = 200;
+    bool learnableScalar = false;
+    double scalar = 1.0;  ///< start value when learnable
+    AdapterInit init = AdapterInit::Bert;
+    double dropout = 0.0;
+    AdapterPlacement placement = AdapterPlacement::Ffn;
+    AdapterWhere where = AdapterWhere::Both;
+    std::string layers = "all";  ///< "all" or ranges such as "0-2,4"
+};
+
+/// What stays frozen in a finetune run.
+struct FinetuneConfig {
+    bool freezeTrunk = false;
+    bool freezeEmbeddings = true;
+};
+
+struct DataConfig {
+    DataFormat format = DataFormat::Sample;
+    // format: coco
+    std::string images;  ///< folder that file names in the captions files are relative to
+    std::string train;   ///< captions JSON files
+    std::string val;
+    std::string test;
+    // format: sample (drawn on first use below the home of runs)
+    SceneDomain domain = SceneDomain::Scenes;
+    std::int64_t pictures = 1200;  ///< all splits together: 80 % train, 10 % val, 10 % test
+    std::int64_t seed = 1;
+};
+
+struct TrainConfig {
+    std::int64_t epochs = 5;
+    std::int64_t maxUpdates = 0;  ///< 0: as many as the epochs hold
+    std::int64_t batchSize = 8;
+    std::int64_t accumulate = 1;
+    double learningRate = 1e-5;
+    double endLearningRate = 0.0;
+    double warmupRatio = 0.06;
+    double weightDecay = 0.01;
+    double clipNorm = 1.0;  ///< 0: no clipping
+    double labelSmoothing = 0.1;
+    double dropWorstRatio = 0.0;
+    std::int64_t dropWorstAfter = 0;  ///< updates
+    double dropout = 0.1;
+    double dropPath = 0.1;             ///< encoder and decoder
+    std::int64_t maxTargetWords = 20;  ///< words kept of a training caption
+    bool shuffle = true;
+    std::int64_t seed = 1;
+    std::int64_t evaluateEvery = 0;  ///< updates; 0: at the end of each epoch
+    std::int64_t evaluatePictures = 0;  ///< of the validation split; 0: all
+    std::int64_t sampleCaptions = 5;    ///< fixed validation pictures shown at each evaluation
+    KeepBestBy keepBestBy = KeepBestBy::Cider;
+};
+
+struct GenerateConfig {
+    std::int64_t beam = 5;
+    std::int64_t maxLength = 16;  ///< tokens, eos not counted
+    std::int64_t minLength = 1;
+    std::int64_t noRepeatNgram = 3;  ///< 0: off
+    double lengthPenalty = 1.0;
+    double temperature = 1.0;
+};
+
+/// Everything that decides a run. Every member is described once more, with label, help, unit and
+/// range, by a row of config_fields; YAML, --set, the form and validation all come from there.
+struct RunConfig {
+    std::string name;
+    ModelConfig model;
+    Method method = Method::Adapter;
+    AdapterConfig adapter;
+    FinetuneConfig finetune;
+    DataConfig data;
+    TrainConfig train;
+    GenerateConfig generate;
+    Device device = Device::Auto;
+    std::int64_t threads = 0;  ///< 0: all cores
+};
+
+}  // namespace captune

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/runs/run.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace captune {
+
+class RunRecorder;
+
+/// The only code that knows the run folder:
+///   runs/<id>/config.yaml          complete config
+///   runs/<id>/run.json             status, times, counts, figures; replaced atomically
+///   runs/<id>/events.jsonl         append-only, one object a line; a torn last line is dropped
+///   runs/<id>/checkpoints/<step>/  weights, optimiser, random state, data position
+///   runs/<id>/checkpoints/last     text file: the step of the newest checkpoint
+///   runs/<id>/checkpoints/best     text file: the step of the best one
+///   runs/<id>/captions/*.jsonl     captions of a whole split, one object a picture
+///   runs/<id>/log.txt
+/// Methods may be called from any thread; two processes may share a home.
+class RunStore {
+public:
+    /// `home` holds runs/ and data/; created when missing. Throws Error if it cannot be written.
+    explicit RunStore(std::filesystem::path home);
+
+    /// `--home` when given, else $CAPTUNE_HOME, else the platform's data folder + "/captune".
+    [[nodiscard]] static std::filesystem::path defaultHome(const std::string& option = {});
+
+    [[nodiscard]] const std::filesystem::path& home() const { return home_; }
+    /// Where drawn sample scenes and other data made by Captune live.
+    [[nodiscard]] std::filesystem::path dataFolder() const { return home_ / "data"; }
+
+    /// Makes a new run folder; the id is made from the time and config.name.
+    [[nodiscard]] std::unique_ptr<RunRecorder> create(const RunConfig& config) const;
+    /// Goes on writing an existing run; events after `step` are dropped first.
+    [[nodiscard]] std::unique_ptr<RunRecorder> reopen(const std::string& id, std::int64_t step) const;
+
+    /// Newest first. Folders that are no runs, or half-written ones, are left out.
+    [[nodiscard]] std::vector<Run> list() const;
+    /// By id, unique beginning of an id, or path of a run folder. Throws Error if there is none.
+    [[nodiscard]] Run load(const std::string& idOrPath) const;
+    [[nodiscard]] RunEvents events(const Run& run) const;
+    /// Folder of the checkpoint that `last` or `best` names; empty when there is none.
+    [[nodiscard]] std::optional<std::filesystem::path> checkpoint(const Run& run,
+                                                                  const std::string& which) const;
+    /// Stores figures of a test evaluation into run.json.
+    void storeTestMetrics(const Run& run, const std::map<std::string, double>& metrics) const;
+    /// Moves the folder to <home>/bin, from where restore brings it back.
+    void remove(const std::string& id) const;
+    void restore(const std::string& id) const;
+
+private:
+    std::filesystem::path home_;
+};
+
+}  // namespace captune
