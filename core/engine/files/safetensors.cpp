@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/files/mapped_file.h"
+#include "core/engine/files/mapped_tensor.h"
 #include "core/engine/files/staged_file.h"
 
 #include <ATen/ATen.h>
@@ -196,22 +197,15 @@ void checkLayout(const Source& source, std::vector<Entry>& entries, std::uint64_
 }
 
 at::Tensor viewTensor(const Source& source, const Entry& entry, std::size_t dataStart) {
-    const std::byte* const data = source.bytes().data() + dataStart + entry.begin;
-    const auto options = at::TensorOptions().dtype(entry.type);
-    const auto alignment = c10::elementSize(entry.type);
-    if (entry.type == at::kBool || entry.begin == entry.end ||
-        reinterpret_cast<std::uintptr_t>(data) % alignment != 0) {
-        // A bool whose byte is neither 0 nor 1 would be undefined behaviour: read as bytes first.
-        const bool isBool = entry.type == at::kBool;
-        auto copy = at::empty(entry.shape, isBool ? options.dtype(at::kByte) : options);
-        if (entry.begin != entry.end) std::memcpy(copy.data_ptr(), data, entry.end - entry.begin);
-        return isBool ? copy.ne(0) : copy;
+    std::vector<std::int64_t> strides(entry.shape.size(), 1);
+    for (std::size_t i = strides.size(); i-- > 1;) {
+        strides[i - 1] = strides[i] * std::max<std::int64_t>(entry.shape[i], 1);
     }
-    return at::from_blob(
-        const_cast<std::byte*>(data),  // the mapping is private and writable
-        entry.shape,
-        [mapping = source.mapping()](void*) mutable { mapping.reset(); },
-        options);
+    return mapTensor(source.mapping(),
+                     source.bytes().subspan(dataStart + entry.begin, entry.end - entry.begin),
+                     entry.type,
+                     entry.shape,
+                     strides);
 }
 
 std::string typeName(const std::string& name, at::ScalarType type) {
