@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/captioning/beam_search.h"
+#include "core/engine/model/ofa_model.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <vector>
+
+namespace captune {
+
+/// Captions pictures with a model by beam search, without gradients.
+/// images float32 [B, 3, y, x], source int64 [B, S]; patchMask as in EncoderInput. Throws Stopped.
+[[nodiscard]] std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
+                                                            const at::Tensor& images,
+                                                            const at::Tensor& source,
+                                                            const BeamOptions& options,
+                                                            const StopToken& stop = {},
+                                                            const at::Tensor& patchMask = {});
+
+}  // namespace captune

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/model/attention.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+namespace captune {
+namespace {
+
+at::Tensor splitHeads(const at::Tensor& x, std::int64_t heads) {
+    return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
+}
+
+}  // namespace
+
+Attention::Attention(const Scope& scope,
+                     std::int64_t width,
+                     std::int64_t heads,
+                     double scaleFactor,
+                     bool scaleHeads)
+    : k_(scope / "k_proj", width, width),
+      v_(scope / "v_proj", width, width),
+      q_(scope / "q_proj", width, width),
+      out_(scope / "out_proj", width, width),
+      heads_(heads),
+      scale_(std::pow(static_cast<double>(width / heads) * scaleFactor, -0.5)) {
+    if (scaleHeads) headFactors_ = scope.parameter("c_attn", {heads}, Init::Ones);
+}
+
+at::Tensor Attention::queries(const at::Tensor& x) const {
+    return splitHeads(q_(x) * scale_, heads_);
+}
+
+KeyValue Attention::keysAndValues(const at::Tensor& x) const {
+    return {splitHeads(k_(x), heads_), splitHeads(v_(x), heads_)};
+}
+
+at::Tensor Attention::attend(const at::Tensor& queries,
+                             const KeyValue& memory,
+                             const at::Tensor& bias) const {
+    at::Tensor scores = at::matmul(queries, memory.key.transpose(2, 3));
+    scores.add_(bias);
+    at::Tensor mixed = at::matmul(at::softmax(scores, -1), memory.value);
+    if (headFactors_.defined()) mixed = mixed * headFactors_.view({1, heads_, 1, 1});
+    mixed = mixed.transpose(1, 2);
+    return out_(mixed.reshape({mixed.size(0), mixed.size(1), -1}));
+}
+
+}  // namespace captune

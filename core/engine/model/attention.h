@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/model/layers.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace captune {
+
+/// Keys and values of one attention layer, split into heads: [B, H, n, d].
+struct KeyValue {
+    at::Tensor key;
+    at::Tensor value;
+};
+
+/// Multi-head attention with additive position scores and a learned factor for each head.
+/// Source: REFERENCE section 4.3, MHA.
+class Attention {
+public:
+    Attention(const Scope& scope,
+              std::int64_t width,
+              std::int64_t heads,
+              double scaleFactor,
+              bool scaleHeads);
+
+    /// x [B, T, D] -> scaled queries [B, H, T, d].
+    [[nodiscard]] at::Tensor queries(const at::Tensor& x) const;
+    /// x [B, N, D] -> keys and values [B, H, N, d].
+    [[nodiscard]] KeyValue keysAndValues(const at::Tensor& x) const;
+    /// queries [B, H, T, d], bias broadcastable to [B, H, T, N] (position scores with masks as
+    /// -inf) -> [B, T, D].
+    [[nodiscard]] at::Tensor attend(const at::Tensor& queries,
+                                    const KeyValue& memory,
+                                    const at::Tensor& bias) const;
+
+private:
+    Linear k_;
+    Linear v_;
+    Linear q_;
+    Linear out_;
+    at::Tensor headFactors_;  ///< [H], undefined when the config leaves them out
+    std::int64_t heads_;
+    double scale_;
+};
+
+}  // namespace captune

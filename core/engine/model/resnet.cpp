@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/model/resnet.h"
+
+#include <ATen/ATen.h>
+
+#include <c10/core/GradMode.h>
+
+namespace captune {
+namespace {
+
+constexpr double kEps = 1e-5;
+constexpr double kMomentum = 0.1;
+constexpr std::int64_t kExpansion = 4;
+constexpr std::int64_t kStemChannels = 64;
+
+at::Tensor activate(at::Tensor x) {
+    return at::relu_(x);
+}
+
+}  // namespace
+
+ConvNorm::ConvNorm(const Scope& conv, const Scope& norm, const Shape& shape)
+    : weight_(conv.parameter("weight",
+                             {shape.out, shape.in, shape.kernel, shape.kernel},
+                             Init::KaimingFanOut)),
+      gamma_(norm.parameter("weight", {shape.out}, Init::Ones)),
+      beta_(norm.parameter("bias", {shape.out}, Init::Zeros)),
+      mean_(norm.buffer("running_mean", {shape.out}, Init::Zeros)),
+      variance_(norm.buffer("running_var", {shape.out}, Init::Ones)),
+      batches_(norm.buffer("num_batches_tracked", {}, Init::Zeros, at::kLong)),
+      stride_(shape.stride),
+      padding_(shape.kernel / 2) {}
+
+at::Tensor ConvNorm::operator()(const at::Tensor& x, const Pass& pass) const {
+    if (foldedWeight_.defined())
+        return at::conv2d(x, foldedWeight_, foldedBias_, stride_, padding_);
+    const at::Tensor y = at::conv2d(x, weight_, {}, stride_, padding_);
+    if (pass.batchStatistics) batches_.add_(1);
+    return at::batch_norm(
+        y, gamma_, beta_, mean_, variance_, pass.batchStatistics, kMomentum, kEps, false);
+}
+
+void ConvNorm::fold() {
+    const c10::AutoGradMode noGrad(false);
+    const at::Tensor factor = gamma_ * at::rsqrt(variance_ + kEps);
+    foldedWeight_ = (weight_ * factor.view({-1, 1, 1, 1})).contiguous(at::MemoryFormat::ChannelsLast);
+    foldedBias_ = beta_ - mean_ * factor;
+}
+
+void ConvNorm::unfold() {
+    foldedWeight_.reset();
+    foldedBias_.reset();
+}
+
+Bottleneck::Bottleneck(const Scope& scope,
+                       std::int64_t in,
+                       std::int64_t planes,
+                       std::int64_t stride,
+                       bool downsample)
+    : first_(scope / "conv1", scope / "bn1", {in, planes, 1, 1}),
+      second_(scope / "conv2", scope / "bn2", {planes, planes, 3, stride}),
+      third_(scope / "conv3", scope / "bn3", {planes, planes * kExpansion, 1, 1}) {
+    if (downsample)
+        downsample_.emplace(scope / "downsample.0",
+                            scope / "downsample.1",
+                            ConvNorm::Shape{in, planes * kExpansion, 1, stride});
+}
+
+at::Tensor Bottleneck::operator()(const at::Tensor& x, const Pass& pass) const {
+    const at::Tensor identity = downsample_ ? (*downsample_)(x, pass) : x;
+    at::Tensor y = third_(activate(second_(activate(first_(x, pass)), pass)), pass);
+    return activate(y.add_(identity));
+}
+
+std::vector<ConvNorm*> Bottleneck::convolutions() {
+    std::vector<ConvNorm*> all{&first_, &second_, &third_};
+    if (downsample_) all.push_back(&*downsample_);
+    return all;
+}
+
+ResNet::ResNet(const Scope& scope, const std::array<std::int64_t, 3>& blocks)
+    : stem_(scope / "conv1", scope / "bn1", {3, kStemChannels, 7, 2}) {
+    std::int64_t in = kStemChannels;
+    std::int64_t planes = kStemChannels;
+    for (std::size_t stage = 0; stage < blocks.size(); ++stage, planes *= 2) {
+        const Scope inStage = scope / ("layer" + std::to_string(stage + 1));
+        for (std::int64_t block = 0; block < blocks[stage]; ++block) {
+            const bool first = block == 0;
+            blocks_.emplace_back(inStage / block, in, planes, first && stage > 0 ? 2 : 1, first);
+            in = planes * kExpansion;
+        }
+    }
+}
+
+at::Tensor ResNet::operator()(const at::Tensor& images, const Pass& pass) const {
+    const at::Tensor input =
+        folded_ ? images.contiguous(at::MemoryFormat::ChannelsLast) : images;
+    at::Tensor x = activate(stem_(input, pass));
+    x = at::max_pool2d(x, 3, 2, 1);
+    for (const Bottleneck& block : blocks_) x = block(x, pass);
+    return x;
+}
+
+std::vector<ConvNorm*> ResNet::convolutions() {
+    std::vector<ConvNorm*> all{&stem_};
+    for (Bottleneck& block : blocks_)
+        for (ConvNorm* convolution : block.convolutions()) all.push_back(convolution);
+    return all;
+}
+
+void ResNet::fold() {
+    for (ConvNorm* convolution : convolutions()) convolution->fold();
+    folded_ = true;
+}
+
+void ResNet::unfold() {
+    for (ConvNorm* convolution : convolutions()) convolution->unfold();
+    folded_ = false;
+}
+
+}  // namespace captune

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/model/layers.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace captune {
+
+/// Convolution without bias and the BatchNorm behind it.
+class ConvNorm {
+public:
+    struct Shape {
+        std::int64_t in, out, kernel, stride;
+    };
+    ConvNorm(const Scope& conv, const Scope& norm, const Shape& shape);
+
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, const Pass& pass) const;
+    /// Folds the norm into the convolution's weights; used from then on until unfold().
+    void fold();
+    void unfold();
+
+private:
+    at::Tensor weight_;
+    at::Tensor gamma_;
+    at::Tensor beta_;
+    at::Tensor mean_;
+    at::Tensor variance_;
+    at::Tensor batches_;
+    at::Tensor foldedWeight_;
+    at::Tensor foldedBias_;
+    std::int64_t stride_;
+    std::int64_t padding_;
+};
+
+/// ResNet v1.5 bottleneck block: 1x1, 3x3 (stride here), 1x1 to four times `planes`.
+class Bottleneck {
+public:
+    Bottleneck(const Scope& scope,
+               std::int64_t in,
+               std::int64_t planes,
+               std::int64_t stride,
+               bool downsample);
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, const Pass& pass) const;
+    [[nodiscard]] std::vector<ConvNorm*> convolutions();
+
+private:
+    ConvNorm first_;
+    ConvNorm second_;
+    ConvNorm third_;
+    std::optional<ConvNorm> downsample_;
+};
+
+/// The image trunk: stages 1 to 3 of a ResNet. [B, 3, y, x] -> [B, 1024, h, w], stride 16.
+/// Source: REFERENCE section 4.1.
+class ResNet {
+public:
+    static constexpr std::int64_t kChannels = 1024;
+
+    ResNet(const Scope& scope, const std::array<std::int64_t, 3>& blocks);
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& images, const Pass& pass) const;
+    /// Inference form of frozen weights: BatchNorm folded, channels last. Call again after the
+    /// weights change; results differ from the plain form by rounding only.
+    void fold();
+    void unfold();
+
+private:
+    [[nodiscard]] std::vector<ConvNorm*> convolutions();
+    ConvNorm stem_;
+    std::vector<Bottleneck> blocks_;
+    bool folded_ = false;
+};
+
+}  // namespace captune

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/files/named_tensors.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace captune {
+
+struct AdamOptions {
+    double beta1 = 0.9;
+    double beta2 = 0.999;
+    double eps = 1e-8;
+    double weightDecay = 0.01;
+};
+
+/// A tensor that is trained, with its name in checkpoints.
+struct TrainedTensor {
+    std::string name;
+    at::Tensor tensor;
+};
+
+/// Adam as fairseq has it: decoupled weight decay, eps outside the bias correction. Tensors without
+/// a gradient are left alone, decay included. Source: REFERENCE section 6.
+class Adam {
+public:
+    Adam(std::vector<TrainedTensor> parameters, const AdamOptions& options);
+
+    /// Multiplies all gradients, then scales them down so that their joint L2 norm is at most
+    /// `clipNorm` (0: no limit). Returns the norm before clipping.
+    [[nodiscard]] double scaleAndClip(double factor, double clipNorm);
+    void step(double learningRate);
+    void clearGradients();
+
+    [[nodiscard]] const std::vector<TrainedTensor>& parameters() const { return parameters_; }
+
+    /// Moments and step counts: "<name>.exp_avg", "<name>.exp_avg_sq", "<name>.step".
+    [[nodiscard]] NamedTensors state() const;
+    /// Throws Error if `state` does not fit these parameters.
+    void restore(const NamedTensors& state);
+
+private:
+    struct Moments {
+        at::Tensor first;
+        at::Tensor second;
+        std::int64_t steps = 0;
+    };
+    std::vector<TrainedTensor> parameters_;
+    std::vector<Moments> moments_;
+    AdamOptions options_;
+};
+
+}  // namespace captune
