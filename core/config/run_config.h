@@ -16,7 +16,7 @@ enum class KeepBestBy { Cider, Bleu4, Loss };
 enum class Device { Auto, Cpu, Cuda };
 
 struct ModelConfig {
-    std::string path = "mini";  ///< model folder, checkpoint file, or the name of a shipped model
+    std::string path = "mini";   ///< model folder, checkpoint file, or the name of a shipped model
     std::int64_t imageSize = 0;  ///< pixels a side; 0: what the model was made for
     std::string prompt = " what does the image describe?";
 };
@@ -70,7 +70,7 @@ struct TrainConfig {
     std::int64_t maxTargetWords = 20;  ///< words kept of a training caption
     bool shuffle = true;
     std::int64_t seed = 1;
-    std::int64_t evaluateEvery = 0;  ///< updates; 0: at the end of each epoch
+    std::int64_t evaluateEvery = 0;     ///< updates; 0: at the end of each epoch
     std::int64_t evaluatePictures = 0;  ///< of the validation split; 0: all
     std::int64_t sampleCaptions = 5;    ///< fixed validation pictures shown at each evaluation
     KeepBestBy keepBestBy = KeepBestBy::Cider;

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/process.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <string_view>
+#include <sys/resource.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+namespace captune {
+namespace {
+
+/// Value of the first line "name<blanks>: value"; empty when there is none.
+std::string lineValue(const char* file, std::string_view name) {
+    std::ifstream in(file);
+    std::string line;
+    while (std::getline(in, line)) {
+        if (!line.starts_with(name)) continue;
+        const std::size_t colon = line.find(':');
+        if (colon == std::string::npos) continue;
+        const std::size_t value = line.find_first_not_of(" \t", colon + 1);
+        return value == std::string::npos ? std::string() : line.substr(value);
+    }
+    return {};
+}
+
+std::int64_t statusBytes(std::string_view name) {
+    std::istringstream value(lineValue("/proc/self/status", name));
+    std::int64_t kibibytes = 0;
+    value >> kibibytes;
+    return kibibytes * 1024;
+}
+
+/// Field 22 of /proc/<pid>/stat, counted after the name, which may hold blanks and brackets.
+std::string startTicks(std::int64_t pid) {
+    std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+    std::string line;
+    std::getline(in, line);
+    const std::size_t name = line.rfind(')');
+    if (name == std::string::npos) return {};
+    std::istringstream rest(line.substr(name + 1));
+    constexpr int kFieldsAfterName = 20;
+    std::string field;
+    for (int i = 0; i < kFieldsAfterName; ++i) rest >> field;
+    return rest ? field : std::string();
+}
+
+std::string bootId() {
+    std::ifstream in("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    in >> id;
+    return id;
+}
+
+std::string startOf(std::int64_t pid) {
+    const std::string ticks = startTicks(pid);
+    return ticks.empty() ? std::string() : bootId() + "/" + ticks;
+}
+
+}  // namespace
+
+std::int64_t peakMemoryBytes() {
+    const std::int64_t peak = std::max(statusBytes("VmHWM"), currentMemoryBytes());
+    if (peak > 0) return peak;
+    rusage usage{};
+    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+#ifdef __APPLE__
+    return usage.ru_maxrss;
+#else
+    return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+#endif
+}
+
+std::int64_t currentMemoryBytes() {
+    return statusBytes("VmRSS");
+}
+
+std::string hostName() {
+    std::array<char, 256> name{};
+    if (gethostname(name.data(), name.size() - 1) != 0) return "unknown";
+    return name.data();
+}
+
+std::string cpuName() {
+    std::string name = lineValue("/proc/cpuinfo", "model name");
+    if (!name.empty()) return name;
+    utsname system{};
+    return uname(&system) == 0 ? std::string(system.machine) : std::string("unknown");
+}
+
+ProcessMark currentProcess() {
+    const std::int64_t pid = getpid();
+    return {hostName(), pid, startOf(pid)};
+}
+
+bool isGone(const ProcessMark& mark) {
+    if (mark.host != hostName() || mark.pid <= 0) return false;
+    if (mark.pid > std::numeric_limits<pid_t>::max()) return true;
+    if (kill(static_cast<pid_t>(mark.pid), 0) != 0 && errno == ESRCH) return true;
+    const std::string start = startOf(mark.pid);
+    return !start.empty() && !mark.start.empty() && start != mark.start;
+}
+
+}  // namespace captune

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace captune {
+
+/// Most memory this process has held so far, in bytes; 0 if the system does not tell.
+[[nodiscard]] std::int64_t peakMemoryBytes();
+/// Memory this process holds now, in bytes; 0 if the system does not tell.
+[[nodiscard]] std::int64_t currentMemoryBytes();
+
+[[nodiscard]] std::string hostName();
+/// Model of the processor, for instance "Intel(R) Xeon(R) Gold 6140"; its architecture elsewhere.
+[[nodiscard]] std::string cpuName();
+
+/// Tells a process apart from a later one that was given the same number.
+struct ProcessMark {
+    std::string host;
+    std::int64_t pid = 0;
+    std::string start;  ///< when it started, in a form only good for comparing; may be empty
+};
+
+[[nodiscard]] ProcessMark currentProcess();
+/// True only if it is certain: same host, and no such process, or one that started at another
+/// time.
+[[nodiscard]] bool isGone(const ProcessMark& mark);
+
+}  // namespace captune

@@ -1,0 +1,661 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/config_fields.h"
+
+#include "core/base/error.h"
+#include "core/config/field_text.h"
+#include "core/config/layer_ranges.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+namespace captune {
+namespace {
+
+/// What a row says besides its kind and member.
+struct Row {
+    std::string key;
+    std::string label;
+    std::string help;
+    std::string unit;
+};
+
+template <class Member>
+auto at(Member RunConfig::*member) {
+    return [member](auto& config) -> auto& {
+        return config.*member;
+    };
+}
+
+template <class Section, class Member>
+auto at(Section RunConfig::*section, Member Section::*member) {
+    return [ section, member ](auto& config) -> auto& {
+        return config.*section.*member;
+    };
+}
+
+ConfigField blank(Row row, FieldKind kind) {
+    ConfigField field;
+    field.key = std::move(row.key);
+    field.label = std::move(row.label);
+    field.help = std::move(row.help);
+    field.unit = std::move(row.unit);
+    field.kind = kind;
+    return field;
+}
+
+template <class Access>
+ConfigField integer(Row row, Access access, double minimum, double maximum) {
+    ConfigField field = blank(std::move(row), FieldKind::Integer);
+    field.minimum = minimum;
+    field.maximum = maximum;
+    field.get = [access](const RunConfig& config) { return std::to_string(access(config)); };
+    field.set = [access, key = field.key, minimum, maximum](RunConfig& config,
+                                                            const std::string& value) {
+        access(config) = parseInteger(key, value, minimum, maximum);
+    };
+    return field;
+}
+
+template <class Access>
+ConfigField real(Row row, Access access, double minimum, double maximum) {
+    ConfigField field = blank(std::move(row), FieldKind::Real);
+    field.minimum = minimum;
+    field.maximum = maximum;
+    field.get = [access](const RunConfig& config) { return formatReal(access(config)); };
+    field.set = [access, key = field.key, minimum, maximum](RunConfig& config,
+                                                            const std::string& value) {
+        access(config) = parseReal(key, value, minimum, maximum);
+    };
+    return field;
+}
+
+template <class Access>
+ConfigField flag(Row row, Access access) {
+    ConfigField field = blank(std::move(row), FieldKind::Flag);
+    field.get = [access](const RunConfig& config) { return access(config) ? "true" : "false"; };
+    field.set = [access, key = field.key](RunConfig& config, const std::string& value) {
+        access(config) = parseFlag(key, value);
+    };
+    return field;
+}
+
+template <class Access>
+ConfigField text(Row row, FieldKind kind, Access access) {
+    ConfigField field = blank(std::move(row), kind);
+    field.get = [access](const RunConfig& config) { return access(config); };
+    field.set = [access, key = field.key](RunConfig& config, const std::string& value) {
+        access(config) = parseText(key, value);
+    };
+    return field;
+}
+
+/// `names` in the order of the enum's values.
+template <class Access>
+ConfigField choice(Row row, Access access, std::vector<std::string> names) {
+    ConfigField field = blank(std::move(row), FieldKind::Choice);
+    field.choices = names;
+    field.get = [access, names](const RunConfig& config) {
+        const auto index = static_cast<std::size_t>(access(config));
+        return index < names.size() ? names[index] : std::to_string(index);
+    };
+    field.set = [access, key = field.key, names](RunConfig& config, const std::string& value) {
+        using Enum = std::remove_reference_t<decltype(access(config))>;
+        access(config) = static_cast<Enum>(parseChoice(key, value, names));
+    };
+    return field;
+}
+
+constexpr std::string_view kLearnable = "learnable";
+constexpr double kLargestScalar = 1000.0;
+
+std::string formatScalar(const RunConfig& config) {
+    const AdapterConfig& adapter = config.adapter;
+    if (!adapter.learnableScalar) return formatReal(adapter.scalar);
+    if (adapter.scalar == 1.0) return std::string(kLearnable);
+    return std::string(kLearnable) + ":" + formatReal(adapter.scalar);
+}
+
+void parseScalar(RunConfig& config, const std::string& value) {
+    const std::string key = "adapter.scalar";
+    AdapterConfig& adapter = config.adapter;
+    if (!value.starts_with(kLearnable)) {
+        const std::optional<double> number = toReal(value);
+        if (!number)
+            refuseValue(key, value, "a number, learnable, or learnable:0.5 with a start value");
+        adapter.scalar = parseReal(key, value, -kLargestScalar, kLargestScalar);
+        adapter.learnableScalar = false;
+        return;
+    }
+    const std::string rest = value.substr(kLearnable.size());
+    if (!rest.empty() && !rest.starts_with(':'))
+        refuseValue(key, value, "a number, learnable, or learnable:0.5 with a start value");
+    adapter.scalar =
+        rest.empty() ? 1.0 : parseReal(key, rest.substr(1), -kLargestScalar, kLargestScalar);
+    adapter.learnableScalar = true;
+}
+
+ConfigField scalar(Row row) {
+    ConfigField field = blank(std::move(row), FieldKind::Text);
+    field.choices = {std::string(kLearnable)};
+    field.get = formatScalar;
+    field.set = parseScalar;
+    return field;
+}
+
+ConfigField layers(Row row) {
+    ConfigField field = blank(std::move(row), FieldKind::Text);
+    field.get = [](const RunConfig& config) { return config.adapter.layers; };
+    field.set = [key = field.key](RunConfig& config, const std::string& value) {
+        try {
+            static_cast<void>(LayerRanges(value));
+        } catch (const Error& error) {
+            throw Error(key + ": " + error.what());
+        }
+        config.adapter.layers = value;
+    };
+    return field;
+}
+
+bool isAdapter(const RunConfig& config) {
+    return config.method == Method::Adapter;
+}
+bool isFinetune(const RunConfig& config) {
+    return config.method == Method::Finetune;
+}
+bool isCoco(const RunConfig& config) {
+    return config.data.format == DataFormat::Coco;
+}
+bool isSample(const RunConfig& config) {
+    return config.data.format == DataFormat::Sample;
+}
+bool dropsWorst(const RunConfig& config) {
+    return config.train.dropWorstRatio > 0.0;
+}
+
+using Fields = std::vector<ConfigField>;
+
+void append(Fields& all, const std::string& group, Fields fields) {
+    for (ConfigField& field : fields) {
+        field.group = group;
+        all.push_back(std::move(field));
+    }
+}
+
+ConfigField when(bool (*applies)(const RunConfig&), ConfigField field) {
+    field.applies = applies;
+    return field;
+}
+
+ConfigField advanced(ConfigField field) {
+    field.advanced = true;
+    return field;
+}
+
+constexpr double kMany = 1e9;
+constexpr double kLargestSeed = 9007199254740992.0;  // 2^53: exact as a double, too
+constexpr double kAlmostOne = 0.99;
+
+Fields nameFields() {
+    return {
+        text({"name", "Name", "What the run is called in lists; part of its folder's name.", ""},
+             FieldKind::Text,
+             at(&RunConfig::name)),
+    };
+}
+
+Fields modelFields() {
+    const auto model = [](auto member) { return at(&RunConfig::model, member); };
+    return {
+        text({"model.path",
+              "Model",
+              "Name of a shipped model (mini), a model folder, or an original OFA .pt checkpoint.",
+              ""},
+             FieldKind::Folder,
+             model(&ModelConfig::path)),
+        advanced(integer({"model.image_size",
+                          "Picture size",
+                          "Side of the square that pictures are resized to; 0 takes the size the "
+                          "model was made for.",
+                          "pixels"},
+                         model(&ModelConfig::imageSize),
+                         0,
+                         2048)),
+        advanced(text({"model.prompt",
+                       "Prompt",
+                       "Question put before every picture. OFA was trained with the default, "
+                       "leading blank included.",
+                       ""},
+                      FieldKind::Text,
+                      model(&ModelConfig::prompt))),
+        choice({"method",
+                "Method",
+                "adapter trains small added layers and leaves the model as it is; finetune trains "
+                "the model itself; scratch starts from random weights.",
+                ""},
+               at(&RunConfig::method),
+               {"adapter", "finetune", "scratch"}),
+    };
+}
+
+Fields adapterFields() {
+    const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
+    Fields fields{
+        integer({"adapter.dim",
+                 "Adapter width",
+                 "Width of the bottleneck. Twice the width is twice the trained parameters.",
+                 ""},
+                adapter(&AdapterConfig::dim),
+                1,
+                65536),
+        scalar({"adapter.scalar",
+                "Adapter scalar",
+                "Factor on what the adapter adds: a number, or learnable to train it from 1 "
+                "(learnable:0.5 trains it from 0.5).",
+                ""}),
+        choice({"adapter.init",
+                "Adapter start",
+                "bert draws small random weights, as the OFA code does; lora starts with the "
+                "adapter changing nothing.",
+                ""},
+               adapter(&AdapterConfig::init),
+               {"bert", "lora"}),
+        real({"adapter.dropout",
+              "Adapter dropout",
+              "Share of the bottleneck that is zeroed at random while training.",
+              ""},
+             adapter(&AdapterConfig::dropout),
+             0.0,
+             kAlmostOne),
+        advanced(choice({"adapter.placement",
+                         "Adapter placement",
+                         "ffn: inside the feed-forward branch after its second matrix, as the OFA "
+                         "code has it; layer: at the very end of each layer.",
+                         ""},
+                        adapter(&AdapterConfig::placement),
+                        {"ffn", "layer"})),
+        choice({"adapter.where",
+                "Adapters in",
+                "Which half of the model gets adapters: encoder, decoder or both.",
+                ""},
+               adapter(&AdapterConfig::where),
+               {"both", "encoder", "decoder"}),
+        advanced(layers({"adapter.layers",
+                         "Layers",
+                         "Layers that get an adapter, counted from 0: all, or ranges such as "
+                         "0-2,4.",
+                         ""})),
+    };
+    for (ConfigField& field : fields) field.applies = isAdapter;
+    return fields;
+}
+
+Fields finetuneFields() {
+    const auto finetune = [](auto member) { return at(&RunConfig::finetune, member); };
+    return {
+        when(isFinetune,
+             flag({"finetune.freeze_trunk",
+                   "Freeze image trunk",
+                   "Keeps the ResNet that reads the picture as it is: faster, less memory.",
+                   ""},
+                  finetune(&FinetuneConfig::freezeTrunk))),
+        when(isFinetune,
+             flag({"finetune.freeze_embeddings",
+                   "Freeze embeddings",
+                   "Keeps the word embedding, and with it the output layer, as it is.",
+                   ""},
+                  finetune(&FinetuneConfig::freezeEmbeddings))),
+    };
+}
+
+Fields cocoFields() {
+    const auto data = [](auto member) { return at(&RunConfig::data, member); };
+    Fields fields{
+        text({"data.images",
+              "Picture folder",
+              "Folder that the file names in the captions files are relative to.",
+              ""},
+             FieldKind::Folder,
+             data(&DataConfig::images)),
+        text({"data.train", "Training captions", "COCO captions JSON to train on.", ""},
+             FieldKind::File,
+             data(&DataConfig::train)),
+        text({"data.val",
+              "Validation captions",
+              "COCO captions JSON that the run is evaluated on while it trains.",
+              ""},
+             FieldKind::File,
+             data(&DataConfig::val)),
+        text({"data.test",
+              "Test captions",
+              "COCO captions JSON for the evaluation after training; may stay empty.",
+              ""},
+             FieldKind::File,
+             data(&DataConfig::test)),
+    };
+    for (ConfigField& field : fields) field.applies = isCoco;
+    return fields;
+}
+
+Fields sampleFields() {
+    const auto data = [](auto member) { return at(&RunConfig::data, member); };
+    return {
+        when(isSample,
+             choice({"data.domain",
+                     "Domain",
+                     "flat: coloured shapes on plain grounds; scenes: houses, trees, cars, boats "
+                     "and animals.",
+                     ""},
+                    data(&DataConfig::domain),
+                    {"flat", "scenes"})),
+        when(isSample,
+             integer({"data.pictures",
+                      "Pictures",
+                      "Pictures drawn for all splits together: 80 % to train, 10 % to validate, "
+                      "10 % to test.",
+                      "pictures"},
+                     data(&DataConfig::pictures),
+                     10,
+                     1'000'000)),
+        when(isSample,
+             advanced(integer({"data.seed",
+                               "Data seed",
+                               "Decides which pictures are drawn; the same seed draws the same.",
+                               ""},
+                              data(&DataConfig::seed),
+                              0,
+                              kLargestSeed))),
+    };
+}
+
+Fields dataFields() {
+    Fields fields{
+        choice({"data.format",
+                "Data",
+                "sample: scenes drawn on first use, nothing to download; coco: your pictures with "
+                "COCO captions files.",
+                ""},
+               at(&RunConfig::data, &DataConfig::format),
+               {"sample", "coco"}),
+    };
+    for (ConfigField& field : cocoFields()) fields.push_back(std::move(field));
+    for (ConfigField& field : sampleFields()) fields.push_back(std::move(field));
+    return fields;
+}
+
+Fields lengthFields() {
+    const auto train = [](auto member) { return at(&RunConfig::train, member); };
+    return {
+        integer({"train.epochs", "Epochs", "Passes over the training captions.", ""},
+                train(&TrainConfig::epochs),
+                1,
+                100'000),
+        integer({"train.max_updates",
+                 "Most updates",
+                 "Ends the run after so many updates; 0 does as many as the epochs hold.",
+                 "updates"},
+                train(&TrainConfig::maxUpdates),
+                0,
+                kMany),
+        integer({"train.batch_size",
+                 "Batch size",
+                 "Pictures that pass through the model at once; lower it when memory runs out.",
+                 "pictures"},
+                train(&TrainConfig::batchSize),
+                1,
+                4096),
+        advanced(integer({"train.accumulate",
+                          "Accumulate",
+                          "Batches whose gradients are added up for one update: as a larger batch, "
+                          "without its memory.",
+                          "batches"},
+                         train(&TrainConfig::accumulate),
+                         1,
+                         4096)),
+    };
+}
+
+Fields optimiserFields() {
+    const auto train = [](auto member) { return at(&RunConfig::train, member); };
+    return {
+        real({"train.learning_rate",
+              "Learning rate",
+              "Highest rate of the schedule, reached at the end of the warm-up.",
+              ""},
+             train(&TrainConfig::learningRate),
+             0.0,
+             10.0),
+        advanced(real({"train.end_learning_rate",
+                       "End rate",
+                       "Rate that the schedule falls to in a straight line at the last update.",
+                       ""},
+                      train(&TrainConfig::endLearningRate),
+                      0.0,
+                      10.0)),
+        advanced(real({"train.warmup_ratio",
+                       "Warm-up",
+                       "Share of all updates in which the learning rate rises from 0.",
+                       ""},
+                      train(&TrainConfig::warmupRatio),
+                      0.0,
+                      1.0)),
+        advanced(real({"train.weight_decay",
+                       "Weight decay",
+                       "Decoupled decay of every trained parameter; 0 turns it off.",
+                       ""},
+                      train(&TrainConfig::weightDecay),
+                      0.0,
+                      10.0)),
+        advanced(real({"train.clip_norm",
+                       "Gradient clip",
+                       "Largest norm of the gradient of all trained parameters together; 0 turns "
+                       "clipping off.",
+                       ""},
+                      train(&TrainConfig::clipNorm),
+                      0.0,
+                      1e6)),
+    };
+}
+
+Fields lossFields() {
+    const auto train = [](auto member) { return at(&RunConfig::train, member); };
+    return {
+        advanced(real({"train.label_smoothing",
+                       "Label smoothing",
+                       "Share of the target that is spread over all other tokens.",
+                       ""},
+                      train(&TrainConfig::labelSmoothing),
+                      0.0,
+                      kAlmostOne)),
+        advanced(real({"train.drop_worst_ratio",
+                       "Drop worst",
+                       "Share of a batch's tokens, those of highest loss, that is left out of the "
+                       "update; 0 keeps all.",
+                       ""},
+                      train(&TrainConfig::dropWorstRatio),
+                      0.0,
+                      kAlmostOne)),
+        advanced(when(dropsWorst,
+                      integer({"train.drop_worst_after",
+                               "Drop worst after",
+                               "Updates done before the worst tokens are left out.",
+                               "updates"},
+                              train(&TrainConfig::dropWorstAfter),
+                              0,
+                              kMany))),
+        advanced(real({"train.dropout",
+                       "Dropout",
+                       "Share of activations that is zeroed at random while training.",
+                       ""},
+                      train(&TrainConfig::dropout),
+                      0.0,
+                      kAlmostOne)),
+        advanced(real({"train.drop_path",
+                       "Drop path",
+                       "Chance of skipping a layer's branch for a picture while training; rises "
+                       "from 0 at the first layer to this at the last.",
+                       ""},
+                      train(&TrainConfig::dropPath),
+                      0.0,
+                      kAlmostOne)),
+        advanced(integer({"train.max_target_words",
+                          "Longest caption",
+                          "Words kept of a training caption.",
+                          "words"},
+                         train(&TrainConfig::maxTargetWords),
+                         1,
+                         1000)),
+        advanced(flag({"train.shuffle",
+                       "Shuffle",
+                       "Draws the training captions in a new order each epoch.",
+                       ""},
+                      train(&TrainConfig::shuffle))),
+        advanced(integer({"train.seed",
+                          "Seed",
+                          "Decides all that is random in training; the same seed repeats the run.",
+                          ""},
+                         train(&TrainConfig::seed),
+                         0,
+                         kLargestSeed)),
+    };
+}
+
+Fields evaluationFields() {
+    const auto train = [](auto member) { return at(&RunConfig::train, member); };
+    return {
+        integer({"train.evaluate_every",
+                 "Evaluate every",
+                 "Updates between evaluations, each with a checkpoint; 0 evaluates at the end of "
+                 "each epoch.",
+                 "updates"},
+                train(&TrainConfig::evaluateEvery),
+                0,
+                kMany),
+        integer({"train.evaluate_pictures",
+                 "Evaluated pictures",
+                 "Pictures of the validation split that are captioned at each evaluation; 0 takes "
+                 "all.",
+                 "pictures"},
+                train(&TrainConfig::evaluatePictures),
+                0,
+                kMany),
+        advanced(integer({"train.sample_captions",
+                          "Shown captions",
+                          "Fixed validation pictures whose captions are shown at each evaluation.",
+                          "pictures"},
+                         train(&TrainConfig::sampleCaptions),
+                         0,
+                         100)),
+        choice({"train.keep_best_by",
+                "Best by",
+                "Figure that decides which checkpoint is the best: highest CIDEr-D, highest BLEU-4 "
+                "or lowest loss.",
+                ""},
+               train(&TrainConfig::keepBestBy),
+               {"cider", "bleu4", "loss"}),
+    };
+}
+
+Fields decodingFields() {
+    const auto generate = [](auto member) { return at(&RunConfig::generate, member); };
+    return {
+        integer({"generate.beam",
+                 "Beams",
+                 "Captions followed side by side by the search; 1 always takes the likeliest "
+                 "token.",
+                 ""},
+                generate(&GenerateConfig::beam),
+                1,
+                100),
+        integer({"generate.max_length", "Longest", "Tokens of a caption at most.", "tokens"},
+                generate(&GenerateConfig::maxLength),
+                1,
+                1000),
+        advanced(
+            integer({"generate.min_length", "Shortest", "Tokens of a caption at least.", "tokens"},
+                    generate(&GenerateConfig::minLength),
+                    1,
+                    1000)),
+        integer({"generate.no_repeat_ngram",
+                 "No repeats of",
+                 "A caption says no sequence of so many tokens twice; 0 allows it.",
+                 "tokens"},
+                generate(&GenerateConfig::noRepeatNgram),
+                0,
+                100),
+        advanced(real({"generate.length_penalty",
+                       "Length penalty",
+                       "Scores are divided by the length to this power: above 1 favours longer "
+                       "captions, below 1 shorter ones.",
+                       ""},
+                      generate(&GenerateConfig::lengthPenalty),
+                      -10.0,
+                      10.0)),
+        advanced(real({"generate.temperature",
+                       "Temperature",
+                       "Divides the scores before they become probabilities; above 1 flattens "
+                       "them.",
+                       ""},
+                      generate(&GenerateConfig::temperature),
+                      0.01,
+                      100.0)),
+    };
+}
+
+Fields machineFields() {
+    return {
+        choice({"device",
+                "Device",
+                "auto takes the graphics card when there is one that LibTorch can use.",
+                ""},
+               at(&RunConfig::device),
+               {"auto", "cpu", "cuda"}),
+        integer(
+            {"threads", "Threads", "Processor cores used for the matrices; 0 uses all.", "cores"},
+            at(&RunConfig::threads),
+            0,
+            1024),
+    };
+}
+
+Fields makeFields() {
+    Fields all;
+    append(all, "Run", nameFields());
+    append(all, "Method", modelFields());
+    append(all, "Method", adapterFields());
+    append(all, "Method", finetuneFields());
+    append(all, "Data", dataFields());
+    append(all, "Training", lengthFields());
+    append(all, "Training", optimiserFields());
+    append(all, "Training", lossFields());
+    append(all, "Training", evaluationFields());
+    append(all, "Decoding", decodingFields());
+    append(all, "Run", machineFields());
+    return all;
+}
+
+}  // namespace
+
+std::span<const ConfigField> configFields() {
+    static const Fields fields = makeFields();
+    return fields;
+}
+
+const ConfigField& configField(std::string_view key) {
+    const auto fields = configFields();
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [key](const auto& f) { return f.key == key; });
+    if (found != fields.end()) return *found;
+    std::vector<std::string> known;
+    for (const ConfigField& field : fields) known.push_back(field.key);
+    throw Error("there is no setting \"" + std::string(key) + "\"; did you mean " +
+                nearestWord(key, known) + "?");
+}
+
+void setConfigValue(RunConfig& config, std::string_view key, const std::string& value) {
+    configField(key).set(config, value);
+}
+
+}  // namespace captune

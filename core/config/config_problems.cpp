@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "core/config/config_fields.h"
+
+#include <filesystem>
+#include <system_error>
+
+namespace captune {
+namespace {
+
+namespace fs = std::filesystem;
+using Problems = std::vector<FieldProblem>;
+
+void checkRanges(const RunConfig& config, Problems& problems) {
+    RunConfig copy = config;
+    for (const ConfigField& field : configFields()) {
+        try {
+            field.set(copy, field.get(config));
+        } catch (const Error& error) {
+            problems.push_back({field.key, error.what()});
+        }
+    }
+}
+
+void checkModel(const RunConfig& config, Problems& problems) {
+    const std::string& path = config.model.path;
+    std::error_code ignored;
+    if (path.empty())
+        problems.push_back({"model.path",
+                            "no model is chosen; name a shipped model such as mini, a model "
+                            "folder or a checkpoint"});
+    else if (path.find('/') != std::string::npos && !fs::exists(path, ignored))
+        problems.push_back({"model.path", "there is no model at " + path + "; check the path"});
+}
+
+void checkAdapter(const RunConfig& config, Problems& problems) {
+    const AdapterConfig& adapter = config.adapter;
+    if (config.method != Method::Adapter || adapter.scalar != 0.0) return;
+    if (!adapter.learnableScalar)
+        problems.push_back({"adapter.scalar",
+                            "a fixed scalar of 0 leaves the adapter without effect; choose "
+                            "another number"});
+    else if (adapter.init == AdapterInit::Lora)
+        problems.push_back({"adapter.scalar",
+                            "a learnable scalar that starts at 0 cannot learn together with "
+                            "adapter.init lora; start it at 1"});
+}
+
+void checkFile(const std::string& key, const std::string& path, Problems& problems) {
+    std::error_code ignored;
+    if (path.empty())
+        problems.push_back({key, "no file is chosen; name a COCO captions JSON file"});
+    else if (!fs::exists(path, ignored))
+        problems.push_back({key, "there is no file " + path + "; check the path"});
+    else if (fs::is_directory(path, ignored))
+        problems.push_back({key, path + " is a folder; name a COCO captions JSON file"});
+}
+
+void checkCoco(const DataConfig& data, Problems& problems) {
+    std::error_code ignored;
+    if (data.images.empty())
+        problems.push_back({"data.images", "no picture folder is chosen; name one"});
+    else if (!fs::is_directory(data.images, ignored))
+        problems.push_back(
+            {"data.images", "there is no picture folder " + data.images + "; check the path"});
+    checkFile("data.train", data.train, problems);
+    checkFile("data.val", data.val, problems);
+    if (!data.test.empty()) checkFile("data.test", data.test, problems);
+}
+
+void checkSchedule(const TrainConfig& train, Problems& problems) {
+    if (train.endLearningRate > train.learningRate)
+        problems.push_back({"train.end_learning_rate",
+                            "the end rate is above train.learning_rate; the schedule falls, so "
+                            "make it smaller"});
+    if (train.learningRate == 0.0)
+        problems.push_back(
+            {"train.learning_rate", "with a learning rate of 0 nothing is learned; raise it"});
+}
+
+void checkDecoding(const GenerateConfig& generate, Problems& problems) {
+    if (generate.minLength > generate.maxLength)
+        problems.push_back({"generate.min_length",
+                            "the shortest caption is longer than generate.max_length; make it "
+                            "smaller"});
+}
+
+}  // namespace
+
+std::vector<FieldProblem> findProblems(const RunConfig& config) {
+    Problems problems;
+    checkRanges(config, problems);
+    checkModel(config, problems);
+    checkAdapter(config, problems);
+    if (config.data.format == DataFormat::Coco) checkCoco(config.data, problems);
+    checkSchedule(config.train, problems);
+    checkDecoding(config.generate, problems);
+    return problems;
+}
+
+}  // namespace captune
