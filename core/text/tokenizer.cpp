@@ -176,7 +176,9 @@ std::string Tokenizer::token(std::int64_t id) const {
 std::string toTargetText(std::string_view caption, std::int64_t maxWords) {
     const auto words = plainWords(caption);
     const auto limit = static_cast<std::size_t>(std::max<std::int64_t>(maxWords, 0));
-    return " " + joinWords(words, std::min(words.size(), limit));
+    std::string text = " ";
+    text += joinWords(words, std::min(words.size(), limit));
+    return text;
 }
 
 std::string toScoredText(std::string_view caption) {
