@@ -40,6 +40,8 @@ std::string remedyFor(int code) {
 }
 
 [[noreturn]] void fail(const std::string& what, const fs::path& path, int code) {
+    if (code == ENOENT && what == "read")
+        throw Error(path.string() + " is missing; check the path");
     throw Error("cannot " + what + " " + path.string() + ": " +
                 std::generic_category().message(code) + "; " + remedyFor(code));
 }

@@ -2,7 +2,7 @@
 #include "core/text/bpe.h"
 
 #include "core/base/error.h"
-#include "core/base/read_file.h"
+#include "core/base/files.h"
 #include "core/text/byte_symbols.h"
 
 #include <queue>
@@ -145,7 +145,7 @@ const Bpe::Merge* Bpe::find(Symbol left, Symbol right) const {
 }
 
 std::vector<MergeRule> readMerges(const std::filesystem::path& file) {
-    const std::string text = readFile(file, kMaxFileBytes);
+    const std::string text = readTextFile(file, kMaxFileBytes);
     std::vector<MergeRule> rules;
     std::size_t number = 0;
     for (std::string_view rest = text; !rest.empty();) {

@@ -2,7 +2,7 @@
 #include "core/text/vocabulary.h"
 
 #include "core/base/error.h"
-#include "core/base/read_file.h"
+#include "core/base/files.h"
 #include "core/text/byte_symbols.h"
 
 #include <nlohmann/json.hpp>
@@ -23,7 +23,7 @@ constexpr std::int64_t kBins = 1000;
 using TokenIds = std::vector<std::pair<std::string, std::int64_t>>;
 
 TokenIds readTokenIds(const std::filesystem::path& file) {
-    const auto tree = nlohmann::json::parse(readFile(file, kMaxFileBytes), nullptr, false);
+    const auto tree = nlohmann::json::parse(readTextFile(file, kMaxFileBytes), nullptr, false);
     if (!tree.is_object()) {
         throw Error(file.string() + " is not a JSON object of tokens and ids: fetch it again");
     }
@@ -116,7 +116,7 @@ Vocabulary readVocabulary(const std::filesystem::path& vocabJson) {
 Vocabulary readVocabulary(const std::filesystem::path& encoderJson,
                           const std::filesystem::path& dictTxt) {
     const auto tokens = arrangeById(readTokenIds(encoderJson), encoderJson);
-    const std::string text = readFile(dictTxt, kMaxFileBytes);
+    const std::string text = readTextFile(dictTxt, kMaxFileBytes);
     std::vector<std::string> entries(kSpecials.begin(), kSpecials.end());
     std::size_t number = 0;
     for (std::string_view rest = text; !rest.empty();) {
