@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+
 using captune::Picture;
 using captune::PictureFormat;
 namespace fs = std::filesystem;
@@ -214,9 +216,11 @@ private Q_SLOTS:
         QVERIFY(errorOfFile(root / "two.jpg").contains("two.jpg is not a JPEG"));
         QVERIFY(errorOfFile(root / "none.jpg").contains("none.jpg is missing"));
         QVERIFY(errorOfFile(root).contains("is a folder"));
-        QVERIFY(errorOfFile("/dev/zero").contains("is not a regular file"));
+        QVERIFY(errorOfFile("/dev/zero").contains("is a folder or a device"));
+        QCOMPARE(mkfifo((root / "pipe.jpg").c_str(), 0600), 0);
+        QVERIFY(errorOfFile(root / "pipe.jpg").contains("is a folder or a device"));
         fs::resize_file(root / "text.jpg", std::uintmax_t{513} << 20U);
-        QVERIFY(errorOfFile(root / "text.jpg").contains("more than"));
+        QVERIFY(errorOfFile(root / "text.jpg").contains("over 512 MB"));
     }
 
     void gifIsReadOrNamed() {
