@@ -42,6 +42,7 @@ std::string remedyFor(int code) {
 [[noreturn]] void fail(const std::string& what, const fs::path& path, int code) {
     if (code == ENOENT && what == "read")
         throw Error(path.string() + " is missing; check the path");
+    if (code == EISDIR && what == "read") throw Error(path.string() + " is a folder; name a file");
     throw Error("cannot " + what + " " + path.string() + ": " +
                 std::generic_category().message(code) + "; " + remedyFor(code));
 }
