@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace captune {
+
+/// One caption made by a model, in COCO's results format.
+struct CocoResult {
+    std::string imageId;
+    std::string caption;
+};
+
+/// Writes [{"image_id", "caption"}] at once; ids that are whole numbers are written as numbers,
+/// as coco-caption wants them. Broken UTF-8 becomes U+FFFD. Throws Error.
+void writeCocoResults(const std::filesystem::path& file, std::span<const CocoResult> results);
+
+/// In the file's order. Throws Error naming the file and the entry if it is no such list or a
+/// picture has two captions.
+[[nodiscard]] std::vector<CocoResult> readCocoResults(const std::filesystem::path& file);
+
+}  // namespace captune
