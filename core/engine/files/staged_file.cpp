@@ -2,9 +2,9 @@
 #include "core/engine/files/staged_file.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -15,9 +15,7 @@
 namespace captune {
 
 StagedFile::StagedFile(std::filesystem::path target) : target_(std::move(target)) {
-    static std::atomic<unsigned> count{0};
-    const std::string name =
-        target_.string() + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(++count);
+    const auto name = temporaryBeside(target_);
     descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ < 0) fail(std::strerror(errno));
     staged_ = name;
