@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -97,6 +98,27 @@ void renameOver(const fs::path& from, const fs::path& to) {
     if (::rename(from.c_str(), to.c_str()) != 0) fail("replace", to, errno);
 }
 
+bool exchanged([[maybe_unused]] const fs::path& a, [[maybe_unused]] const fs::path& b) {
+#ifdef RENAME_EXCHANGE
+    return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
+#else
+    return false;
+#endif
+}
+
+/// Returns where the folder that was at `to` is now.
+fs::path moveAsideAndRename(const fs::path& from, const fs::path& to) {
+    fs::path old = temporaryBeside(to);
+    renameOver(to, old);
+    try {
+        renameOver(from, to);
+    } catch (...) {
+        ::rename(old.c_str(), to.c_str());
+        throw;
+    }
+    return old;
+}
+
 void writeAndSync(const fs::path& file, const fs::path& named, std::string_view content) {
     const Descriptor out(file, O_WRONLY | O_CREAT | O_EXCL, "write");
     if (const int code = writeAll(out.get(), content); code != 0) fail("write", named, code);
@@ -133,12 +155,11 @@ void writeFileAtomically(const fs::path& file, std::string_view content) {
     const fs::path temporary = temporaryBeside(file);
     try {
         writeAndSync(temporary, file, content);
-        renameOver(temporary, file);
+        replaceFile(temporary, file);
     } catch (...) {
         ::unlink(temporary.c_str());
         throw;
     }
-    syncPath(folderOf(file));
 }
 
 void makeFolders(const fs::path& folder) {
@@ -162,23 +183,20 @@ void syncFolderTree(const fs::path& folder) {
     syncPath(folder);
 }
 
+void replaceFile(const fs::path& from, const fs::path& to) {
+    renameOver(from, to);
+    syncPath(folderOf(to));
+}
+
 void replaceFolder(const fs::path& from, const fs::path& to) {
-    std::error_code problem;
-    if (!fs::exists(fs::symlink_status(to, problem))) {
-        renameOver(from, to);
-        syncPath(folderOf(to));
+    std::error_code ignored;
+    if (!fs::exists(fs::symlink_status(to, ignored))) {
+        replaceFile(from, to);
         return;
     }
-    const fs::path old = temporaryBeside(to);
-    renameOver(to, old);
-    try {
-        renameOver(from, to);
-    } catch (...) {
-        ::rename(old.c_str(), to.c_str());
-        throw;
-    }
+    const fs::path old = exchanged(from, to) ? from : moveAsideAndRename(from, to);
     syncPath(folderOf(to));
-    fs::remove_all(old, problem);
+    fs::remove_all(old, ignored);
 }
 
 AppendFile::AppendFile(fs::path file) : file_(std::move(file)) {

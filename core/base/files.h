@@ -27,8 +27,12 @@ void makeFolders(const std::filesystem::path& folder);
 /// Throws Error.
 void syncFolderTree(const std::filesystem::path& folder);
 
-/// Renames folder `from` to `to`, replacing a folder that is there. If the rename fails, `to` is
-/// what it was. Both must be on one disk. Throws Error.
+/// Renames file `from`, whose content must be synced, to `to` at once. Throws Error.
+void replaceFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Renames folder `from` to `to`, replacing a folder that is there. If it fails, `to` is what it
+/// was; where the system can exchange two names (Linux), `to` exists at every moment. Both must
+/// be on one disk. Throws Error.
 void replaceFolder(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// A name in the same folder that nobody else uses, for writing beside and renaming:

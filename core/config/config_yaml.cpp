@@ -231,16 +231,6 @@ bool namesShippedModel(const std::string& key, const fs::path& value, const fs::
     return key == "model.path" && !value.has_parent_path() && !fs::exists(folder / value, ignored);
 }
 
-void resolvePaths(RunConfig& config, const fs::path& folder) {
-    for (const ConfigField& field : configFields()) {
-        if (!isPath(field)) continue;
-        const fs::path value = field.get(config);
-        if (value.empty() || value.is_absolute() || namesShippedModel(field.key, value, folder))
-            continue;
-        field.set(config, (folder / value).lexically_normal().string());
-    }
-}
-
 std::string quoted(const std::string& text) {
     std::string result = "\"";
     for (const char c : text) {
@@ -276,6 +266,16 @@ RunConfig parseConfig(const std::string& yaml, const std::string& origin) {
         refuse(origin, std::max(problem.mark.line, 0), "this is not YAML: " + problem.msg);
     }
     return reader.take();
+}
+
+void resolvePaths(RunConfig& config, const fs::path& folder) {
+    for (const ConfigField& field : configFields()) {
+        if (!isPath(field)) continue;
+        const fs::path value = field.get(config);
+        if (value.empty() || value.is_absolute() || namesShippedModel(field.key, value, folder))
+            continue;
+        field.set(config, (folder / value).lexically_normal().string());
+    }
 }
 
 RunConfig loadConfig(const fs::path& file) {

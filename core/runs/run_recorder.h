@@ -16,6 +16,7 @@ namespace captune {
 /// must not throw; the folder stays readable.
 class RunRecorder final : public TrainObserver {
 public:
+    /// Opens the files below run.folder and writes run.json. Throws Error.
     explicit RunRecorder(Run run);
     ~RunRecorder() override;
 
@@ -26,6 +27,7 @@ public:
     void stepDone(const StepEvent& event) override;
     void evaluationDone(const EvaluationEvent& event) override;
     void samplesCaptioned(const std::vector<SampleCaption>& captions) override;
+    void progressed(const Progress& progress) override;
     void noted(const std::string& sentence) override;
 
     /// Facts about the machine and model for run.json.
@@ -39,8 +41,9 @@ public:
                         bool best,
                         const std::function<void(const std::filesystem::path&)>& write);
 
-    /// Final status into run.json.
+    /// Final status into run.json. Without it the destructor writes Interrupted.
     void end(RunStatus status, const std::string& message = {});
+    /// Throws Error with the first failure since the start. Call once an update.
     void throwIfFailed() const;
 
 private:

@@ -35,10 +35,13 @@ public:
     /// Where drawn sample scenes and other data made by Captune live.
     [[nodiscard]] std::filesystem::path dataFolder() const { return home_ / "data"; }
 
-    /// Makes a new run folder; the id is made from the time and config.name.
+    /// Makes a new run folder; the id is made from the time and config.name. Relative paths in the
+    /// config are taken from the current folder. Throws Error, also if a value is out of range.
     [[nodiscard]] std::unique_ptr<RunRecorder> create(const RunConfig& config) const;
-    /// Goes on writing an existing run; events after `step` are dropped first.
-    [[nodiscard]] std::unique_ptr<RunRecorder> reopen(const std::string& id, std::int64_t step) const;
+    /// Goes on writing an existing run; events after `step` are dropped first. Throws Error if
+    /// another process, or another recorder of this one, still writes it.
+    [[nodiscard]] std::unique_ptr<RunRecorder> reopen(const std::string& id,
+                                                      std::int64_t step) const;
 
     /// Newest first. Folders that are no runs, or half-written ones, are left out.
     [[nodiscard]] std::vector<Run> list() const;
@@ -48,9 +51,10 @@ public:
     /// Folder of the checkpoint that `last` or `best` names; empty when there is none.
     [[nodiscard]] std::optional<std::filesystem::path> checkpoint(const Run& run,
                                                                   const std::string& which) const;
-    /// Stores figures of a test evaluation into run.json.
+    /// Stores figures of a test evaluation into run.json. Throws Error while the run is training.
     void storeTestMetrics(const Run& run, const std::map<std::string, double>& metrics) const;
-    /// Moves the folder to <home>/bin, from where restore brings it back.
+    /// Moves the folder to <home>/bin, from where restore brings it back. By id or its unique
+    /// beginning. Throws Error if the run is training.
     void remove(const std::string& id) const;
     void restore(const std::string& id) const;
 
