@@ -29,8 +29,9 @@ struct ModelChoice {
 
 /// One finished beam.
 struct Caption {
-    std::string text;
-    double score = 0.0;  ///< length-normalised log-probability
+    std::string text;     ///< for people: without the blank that captions begin with
+    std::string decoded;  ///< exactly what the token ids decode to
+    double score = 0.0;   ///< length-normalised log-probability
     std::vector<std::int64_t> tokenIds;  ///< eos included
 };
 

@@ -132,7 +132,10 @@ private:
         return scores;
     }
 
-    void restrict(float* scores, std::int64_t vocabulary, const Beam& beam, std::int64_t step) const {
+    void restrict(float* scores,
+                  std::int64_t vocabulary,
+                  const Beam& beam,
+                  std::int64_t step) const {
         if (step < options_.minLength) scores[kEos] = kImpossible;
         scores[kPad] = kImpossible;
         scores[kUnk] -= static_cast<float>(options_.unknownPenalty);
@@ -216,9 +219,10 @@ private:
     }
 
     void finish(Search& search) {
-        std::stable_sort(search.finished.begin(),
-                         search.finished.end(),
-                         [](const Hypothesis& a, const Hypothesis& b) { return a.score > b.score; });
+        std::stable_sort(
+            search.finished.begin(),
+            search.finished.end(),
+            [](const Hypothesis& a, const Hypothesis& b) { return a.score > b.score; });
         results_[search.picture] = std::move(search.finished);
     }
 

@@ -25,7 +25,7 @@ public:
 
 struct BeamOptions {
     std::int64_t beam = 5;
-    std::int64_t maxLength = 16;     ///< tokens before eos must come
+    std::int64_t maxLength = 16;  ///< tokens before eos must come
     std::int64_t minLength = 1;
     std::int64_t noRepeatNgram = 3;  ///< 0: off
     double lengthPenalty = 1.0;

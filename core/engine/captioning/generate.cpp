@@ -2,7 +2,6 @@
 #include "core/engine/captioning/generate.h"
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 namespace captune {
@@ -38,10 +37,17 @@ std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
     const c10::AutoGradMode noGrad(false);
     const at::Tensor features = model.features(images.to(model.device()));
     stop.check();
-    const EncoderOutput memory =
-        model.encode({features, source.to(model.device()), patchMask});
+    return generate(
+        model, model.encode({features, source.to(model.device()), patchMask}), options, stop);
+}
+
+std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
+                                              const EncoderOutput& memory,
+                                              const BeamOptions& options,
+                                              const StopToken& stop) {
+    const c10::AutoGradMode noGrad(false);
     ModelScorer scorer(model, memory, options.maxLength + 1);
-    return beamSearch(scorer, images.size(0), options, stop);
+    return beamSearch(scorer, memory.states.size(0), options, stop);
 }
 
 }  // namespace captune

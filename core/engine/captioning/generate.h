@@ -19,4 +19,10 @@ namespace captune {
                                                             const StopToken& stop = {},
                                                             const at::Tensor& patchMask = {});
 
+/// The same from states that are already encoded.
+[[nodiscard]] std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
+                                                            const EncoderOutput& memory,
+                                                            const BeamOptions& options,
+                                                            const StopToken& stop = {});
+
 }  // namespace captune

@@ -15,8 +15,10 @@ std::int64_t parseLayer(std::string_view text, const std::string& layers, std::i
     std::int64_t layer = -1;
     const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), layer);
     if (status != std::errc() || end != text.data() + text.size() || layer < 0 || layer >= count)
-        throw Error("adapter.layers \"" + layers + "\" cannot be used: write \"all\" or ranges such as "
-                    "\"0-2,4\" among layers 0 to " + std::to_string(count - 1) + ".");
+        throw Error("adapter.layers \"" + layers +
+                    "\" cannot be used: write \"all\" or ranges such as "
+                    "\"0-2,4\" among layers 0 to " +
+                    std::to_string(count - 1) + ".");
     return layer;
 }
 
@@ -33,7 +35,7 @@ Adapter::Adapter(const Scope& scope, std::int64_t width, const AdapterConfig& co
           config.init == AdapterInit::Lora ? Init::Zeros : Init::Normal),
       fixedScale_(config.scalar),
       dropout_(config.dropout) {
-    if (config.learnableScalar) learnedScale_ = scope.parameter("scale", {1}, Init::Ones);
+    if (config.learnableScalar) learnedScale_ = scope.parameter("scale", {1}, Init::Scale);
 }
 
 at::Tensor Adapter::operator()(const at::Tensor& x, const Pass& pass) const {
@@ -50,8 +52,9 @@ std::vector<bool> parseLayerRanges(const std::string& layers, std::int64_t count
         const std::string_view part = rest.substr(0, rest.find(','));
         const auto dash = part.find('-');
         const auto first = parseLayer(part.substr(0, dash), layers, count);
-        const auto last =
-            dash == std::string_view::npos ? first : parseLayer(part.substr(dash + 1), layers, count);
+        const auto last = dash == std::string_view::npos
+                              ? first
+                              : parseLayer(part.substr(dash + 1), layers, count);
         for (auto layer = first; layer <= last; ++layer)
             chosen[static_cast<std::size_t>(layer)] = true;
         if (part.size() == rest.size()) return chosen;

@@ -29,8 +29,8 @@ private:
     double dropout_;
 };
 
-/// Layer numbers that `layers` names ("all", "0-2", "1,3-5") among `count`. Throws Error if the text
-/// is malformed or names a layer that is not there.
+/// Layer numbers that `layers` names ("all", "0-2", "1,3-5") among `count`. Throws Error if the
+/// text is malformed or names a layer that is not there.
 [[nodiscard]] std::vector<bool> parseLayerRanges(const std::string& layers, std::int64_t count);
 
 }  // namespace captune

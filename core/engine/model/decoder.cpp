@@ -28,12 +28,18 @@ at::Tensor causalMask(std::int64_t length, const at::Tensor& like) {
 DecoderLayer::DecoderLayer(const Scope& scope, const OfaOptions& o)
     : feedForward(scope, o, o.decoderFfn),
       selfInputNorm_(scope / "self_attn_layer_norm", o.width),
-      selfAttention_(
-          scope / "self_attn", o.width, o.decoderHeads, o.attentionScaleFactor, o.scaleHeads),
+      selfAttention_(scope / "self_attn",
+                     o.width,
+                     o.decoderHeads,
+                     o.attentionScaleFactor,
+                     o.scaleHeads),
       selfOutputNorm_(optionalNorm(o.scaleAttention, scope / "self_attn_ln", o.width)),
       crossInputNorm_(scope / "encoder_attn_layer_norm", o.width),
-      crossAttention_(
-          scope / "encoder_attn", o.width, o.decoderHeads, o.attentionScaleFactor, o.scaleHeads),
+      crossAttention_(scope / "encoder_attn",
+                      o.width,
+                      o.decoderHeads,
+                      o.attentionScaleFactor,
+                      o.scaleHeads),
       crossOutputNorm_(optionalNorm(o.scaleAttention, scope / "cross_attn_ln", o.width)) {}
 
 KeyValue DecoderLayer::crossKeysAndValues(const at::Tensor& states) const {
@@ -95,8 +101,8 @@ Decoder::Decoder(const Scope& scope, const OfaOptions& o, at::Tensor tokens)
     : options_(o),
       tokens_(std::move(tokens)),
       textNorm_(optionalNorm(o.textLayerNorm, scope / "layernorm_embedding", o.width)),
-      textPositions_((scope / "embed_positions")
-                         .parameter("weight", {o.positionRows, o.width}, Init::Normal)),
+      textPositions_(
+          (scope / "embed_positions").parameter("weight", {o.positionRows, o.width}, Init::Normal)),
       positionNorm_(scope / "pos_ln", o.width),
       selfAbsolute_(scope, "self_pos_", o.width, o.decoderHeads, o.attentionScaleFactor),
       crossAbsolute_(scope, "cross_pos_", o.width, o.decoderHeads, o.attentionScaleFactor),
@@ -104,35 +110,36 @@ Decoder::Decoder(const Scope& scope, const OfaOptions& o, at::Tensor tokens)
     layers.reserve(static_cast<std::size_t>(o.decoderLayers));
     for (std::int64_t i = 0; i < o.decoderLayers; ++i) {
         layers.emplace_back(scope / "layers" / i, o);
-        tokenTables_.push_back(
-            (scope / "token_rel_pos_table_list" / i)
-                .parameter("weight",
-                           {tokenBucketCount(o.tokenBucketSize), o.decoderHeads},
-                           Init::Normal));
+        tokenTables_.push_back((scope / "token_rel_pos_table_list" / i)
+                                   .parameter("weight",
+                                              {tokenBucketCount(o.tokenBucketSize), o.decoderHeads},
+                                              Init::Normal));
     }
 }
 
 at::Tensor Decoder::positions(std::int64_t length) const {
     if (length > options_.positionRows)
-        throw Error("A caption of " + std::to_string(length) + " tokens is longer than the model's " +
-                    std::to_string(options_.positionRows) + " positions; choose a smaller maximum length.");
+        throw Error("A caption of " + std::to_string(length) +
+                    " tokens is longer than the model's " + std::to_string(options_.positionRows) +
+                    " positions; choose a smaller maximum length.");
     return positionNorm_(textPositions_.narrow(0, 0, length));
 }
 
-at::Tensor Decoder::embed(const at::Tensor& previous, std::int64_t position, const Pass& pass) const {
+at::Tensor Decoder::embed(const at::Tensor& previous,
+                          std::int64_t position,
+                          const Pass& pass) const {
     at::Tensor x = at::embedding(tokens_, previous, kPadId);
-    if (options_.decoderAddsPositions)
-        x = x + textPositions_.narrow(0, position, previous.size(1));
+    if (options_.decoderAddsPositions) x = x + textPositions_.narrow(0, position, previous.size(1));
     return dropout(normalise(textNorm_, x), pass.dropout, pass);
 }
 
 std::vector<at::Tensor> Decoder::selfBiases(std::int64_t length) const {
     const at::Tensor position = positions(length);
     const at::Tensor absolute = selfAbsolute_(position, position);
-    const at::Tensor buckets =
-        tokenBuckets(length, options_.tokenBucketSize).to(position.device());
+    const at::Tensor buckets = tokenBuckets(length, options_.tokenBucketSize).to(position.device());
     std::vector<at::Tensor> all;
-    for (const at::Tensor& table : tokenTables_) all.push_back(absolute + relativeBias(table, buckets));
+    for (const at::Tensor& table : tokenTables_)
+        all.push_back(absolute + relativeBias(table, buckets));
     return all;
 }
 
@@ -183,8 +190,7 @@ at::Tensor Decoder::step(const at::Tensor& tokens, DecoderState& state) const {
     const std::int64_t position = state.position++;
     at::Tensor x = embed(tokens.unsqueeze(1), position, {});
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const at::Tensor bias =
-            state.selfBias[i].narrow(1, position, 1).narrow(2, 0, position + 1);
+        const at::Tensor bias = state.selfBias[i].narrow(1, position, 1).narrow(2, 0, position + 1);
         const DecoderLayer::Memory memory{state.cross[i], state.crossBias.narrow(2, position, 1)};
         x = layers[i].step(x, bias, state.self[i], position, memory);
     }

@@ -77,7 +77,9 @@ public:
     [[nodiscard]] at::Tensor step(const at::Tensor& tokens, DecoderState& state) const;
 
     /// The input of layer 0 and the position scores, for checks.
-    [[nodiscard]] at::Tensor embed(const at::Tensor& previous, std::int64_t position, const Pass& pass) const;
+    [[nodiscard]] at::Tensor embed(const at::Tensor& previous,
+                                   std::int64_t position,
+                                   const Pass& pass) const;
     [[nodiscard]] std::vector<at::Tensor> selfBiases(std::int64_t length) const;
     /// [1 or B, H, length, N], padding at -inf.
     [[nodiscard]] at::Tensor crossBias(std::int64_t length, const EncoderOutput& memory) const;

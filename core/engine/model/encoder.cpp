@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 #include <limits>
@@ -18,12 +17,10 @@ constexpr std::int64_t kImageType = 1;
 
 at::Tensor findPadding(const EncoderInput& input, std::int64_t patches) {
     const at::Tensor text = input.source.eq(kPadId);
-    const bool picturesHidden =
-        input.patchMask.defined() && !input.patchMask.all().item<bool>();
+    const bool picturesHidden = input.patchMask.defined() && !input.patchMask.all().item<bool>();
     if (!picturesHidden && !text.any().item<bool>()) return {};
-    const at::Tensor shown = input.patchMask.defined()
-                                 ? input.patchMask
-                                 : at::ones({text.size(0)}, text.options());
+    const at::Tensor shown =
+        input.patchMask.defined() ? input.patchMask : at::ones({text.size(0)}, text.options());
     const at::Tensor image = shown.logical_not().unsqueeze(1).expand({-1, patches});
     return at::cat({image, text}, 1);
 }
@@ -33,7 +30,11 @@ at::Tensor findPadding(const EncoderInput& input, std::int64_t patches) {
 EncoderLayer::EncoderLayer(const Scope& scope, const OfaOptions& o)
     : feedForward(scope, o, o.encoderFfn),
       inputNorm_(scope / "self_attn_layer_norm", o.width),
-      attention_(scope / "self_attn", o.width, o.encoderHeads, o.attentionScaleFactor, o.scaleHeads),
+      attention_(scope / "self_attn",
+                 o.width,
+                 o.encoderHeads,
+                 o.attentionScaleFactor,
+                 o.scaleHeads),
       outputNorm_(optionalNorm(o.scaleAttention, scope / "attn_ln", o.width)) {}
 
 at::Tensor EncoderLayer::operator()(const at::Tensor& x,
@@ -54,8 +55,8 @@ Encoder::Encoder(const Scope& scope, const OfaOptions& o, at::Tensor tokens)
       textNorm_(optionalNorm(o.textLayerNorm, scope / "layernorm_embedding", o.width)),
       imageProjection_(scope / "image_proj", ResNet::kChannels, o.width),
       patchNorm_(optionalNorm(o.patchLayerNorm, scope / "patch_layernorm_embedding", o.width)),
-      textPositions_((scope / "embed_positions")
-                         .parameter("weight", {o.positionRows, o.width}, Init::Normal)),
+      textPositions_(
+          (scope / "embed_positions").parameter("weight", {o.positionRows, o.width}, Init::Normal)),
       imagePositions_((scope / "embed_image_positions")
                           .parameter("weight",
                                      {o.imageBucketSize * o.imageBucketSize + 1, o.width},
@@ -69,23 +70,21 @@ Encoder::Encoder(const Scope& scope, const OfaOptions& o, at::Tensor tokens)
     layers.reserve(static_cast<std::size_t>(o.encoderLayers));
     for (std::int64_t i = 0; i < o.encoderLayers; ++i) {
         layers.emplace_back(scope / "layers" / i, o);
-        tokenTables_.push_back(
-            (scope / "token_rel_pos_table_list" / i)
-                .parameter("weight",
-                           {tokenBucketCount(o.tokenBucketSize), o.encoderHeads},
-                           Init::Normal));
-        imageTables_.push_back(
-            (scope / "image_rel_pos_table_list" / i)
-                .parameter("weight",
-                           {imageBucketCount(o.imageBucketSize), o.encoderHeads},
-                           Init::Normal));
+        tokenTables_.push_back((scope / "token_rel_pos_table_list" / i)
+                                   .parameter("weight",
+                                              {tokenBucketCount(o.tokenBucketSize), o.encoderHeads},
+                                              Init::Normal));
+        imageTables_.push_back((scope / "image_rel_pos_table_list" / i)
+                                   .parameter("weight",
+                                              {imageBucketCount(o.imageBucketSize), o.encoderHeads},
+                                              Init::Normal));
     }
 }
 
 at::Tensor Encoder::embed(const EncoderInput& input, const Pass& pass) const {
     const at::Tensor& features = input.features;
-    const at::Tensor patches = features.permute({0, 2, 3, 1})
-                                   .reshape({features.size(0), -1, features.size(1)});
+    const at::Tensor patches =
+        features.permute({0, 2, 3, 1}).reshape({features.size(0), -1, features.size(1)});
     at::Tensor image = imageProjection_(patches);
     at::Tensor text = at::embedding(tokens_, input.source, kPadId);
     if (types_.defined()) {
@@ -99,9 +98,10 @@ at::Tensor Encoder::embed(const EncoderInput& input, const Pass& pass) const {
 
 at::Tensor Encoder::positions(const Grid& grid) const {
     if (grid.height > options_.imageBucketSize || grid.width > options_.imageBucketSize)
-        throw Error("The picture has " + std::to_string(grid.width) + " x " +
-                    std::to_string(grid.height) + " patches of 16 pixels, but the model knows at most " +
-                    std::to_string(options_.imageBucketSize) + " a side; choose a smaller image size.");
+        throw Error(
+            "The picture has " + std::to_string(grid.width) + " x " + std::to_string(grid.height) +
+            " patches of 16 pixels, but the model knows at most " +
+            std::to_string(options_.imageBucketSize) + " a side; choose a smaller image size.");
     const at::Tensor ids = imagePositionIds(grid.height, grid.width, options_.imageBucketSize)
                                .to(imagePositions_.device());
     return at::cat({imagePositionNorm_(at::embedding(imagePositions_, ids)),
@@ -109,12 +109,14 @@ at::Tensor Encoder::positions(const Grid& grid) const {
                    0);
 }
 
-at::Tensor Encoder::layerBias(std::size_t layer, const at::Tensor& absolute, const Grid& grid) const {
+at::Tensor Encoder::layerBias(std::size_t layer,
+                              const at::Tensor& absolute,
+                              const Grid& grid) const {
     const auto device = absolute.device();
     const std::int64_t patches = grid.height * grid.width;
     const at::Tensor ids = imagePositionIds(grid.height, grid.width, options_.imageBucketSize);
-    const at::Tensor image = relativeBias(
-        imageTables_[layer], imageBuckets(ids, options_.imageBucketSize).to(device));
+    const at::Tensor image =
+        relativeBias(imageTables_[layer], imageBuckets(ids, options_.imageBucketSize).to(device));
     const at::Tensor text = relativeBias(
         tokenTables_[layer], tokenBuckets(grid.tokens, options_.tokenBucketSize).to(device));
     return absolute + at::constant_pad_nd(image, {0, grid.tokens, 0, grid.tokens}) +

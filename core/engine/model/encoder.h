@@ -18,8 +18,8 @@ namespace captune {
 
 /// What the decoder needs to know of picture and prompt.
 struct EncoderOutput {
-    at::Tensor states;     ///< [B, N, D]
-    at::Tensor padding;    ///< bool [B, N], true where there is nothing; undefined when all is there
+    at::Tensor states;   ///< [B, N, D]
+    at::Tensor padding;  ///< bool [B, N], true where there is nothing; undefined when all is there
     at::Tensor positions;  ///< [N, D], normalised position embeddings
 };
 
@@ -76,7 +76,8 @@ private:
     [[nodiscard]] at::Tensor layerBias(std::size_t layer,
                                        const at::Tensor& absolute,
                                        const Grid& grid) const;
-    [[nodiscard]] std::vector<at::Tensor> biases(const at::Tensor& positions, const Grid& grid) const;
+    [[nodiscard]] std::vector<at::Tensor> biases(const at::Tensor& positions,
+                                                 const Grid& grid) const;
 
     OfaOptions options_;
     at::Tensor tokens_;

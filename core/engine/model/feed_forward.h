@@ -18,7 +18,9 @@ class FeedForward {
 public:
     /// `layer` is the scope of the whole layer: the names are its direct members.
     FeedForward(const Scope& layer, const OfaOptions& options, std::int64_t inner);
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, double dropPathRate, const Pass& pass) const;
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x,
+                                        double dropPathRate,
+                                        const Pass& pass) const;
 
     /// Puts an adapter at `placement`; an empty optional takes it away.
     void setAdapter(std::optional<Adapter> adapter, AdapterPlacement placement);

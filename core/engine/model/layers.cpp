@@ -11,7 +11,8 @@ namespace {
 constexpr double kLayerNormEps = 1e-5;
 
 at::Tensor keepMask(at::IntArrayRef shape, const at::Tensor& like, double keep, const Pass& pass) {
-    return at::empty(shape, like.options().requires_grad(false)).bernoulli_(keep, pass.generator.value());
+    return at::empty(shape, like.options().requires_grad(false))
+        .bernoulli_(keep, pass.generator.value());
 }
 
 }  // namespace
@@ -39,7 +40,9 @@ Linear::Linear(const Scope& scope, std::int64_t in, std::int64_t out, Init init)
     : weight(scope.parameter("weight", {out, in}, init)),
       bias(scope.parameter("bias", {out}, Init::Zeros)) {}
 
-at::Tensor Linear::operator()(const at::Tensor& x) const { return at::linear(x, weight, bias); }
+at::Tensor Linear::operator()(const at::Tensor& x) const {
+    return at::linear(x, weight, bias);
+}
 
 LayerNorm::LayerNorm(const Scope& scope, std::int64_t width)
     : weight(scope.parameter("weight", {width}, Init::Ones)),

@@ -16,11 +16,16 @@ void addCarriedWeights(const Scope& decoder, const OfaOptions& o) {
     (void)optionalNorm(o.codeLayerNorm, decoder / "code_layernorm_embedding", o.width);
     for (std::int64_t i = 0; i < o.decoderLayers; ++i)
         (void)(decoder / "image_rel_pos_table_list" / i)
-            .parameter("weight", {imageBucketCount(o.imageBucketSize), o.decoderHeads}, Init::Normal);
+            .parameter(
+                "weight", {imageBucketCount(o.imageBucketSize), o.decoderHeads}, Init::Normal);
 }
 
-bool isTrunk(std::string_view name) { return name.starts_with("encoder.embed_images."); }
-bool isTokenEmbedding(std::string_view name) { return name == "encoder.embed_tokens.weight"; }
+bool isTrunk(std::string_view name) {
+    return name.starts_with("encoder.embed_images.");
+}
+bool isTokenEmbedding(std::string_view name) {
+    return name == "encoder.embed_tokens.weight";
+}
 
 std::string partOf(std::string_view name) {
     if (isTrunk(name)) return "image trunk";
@@ -107,7 +112,8 @@ void OfaModel::removeAdapters() {
 std::map<std::string, std::int64_t> OfaModel::parts() const {
     std::map<std::string, std::int64_t> counts;
     for (const Weight& weight : backbone_.weights())
-        if (weight.kind == WeightKind::Parameter) counts[partOf(weight.name)] += weight.tensor.numel();
+        if (weight.kind == WeightKind::Parameter)
+            counts[partOf(weight.name)] += weight.tensor.numel();
     if (!adapters_->empty()) counts["adapters"] = adapters_->parameterCount();
     return counts;
 }

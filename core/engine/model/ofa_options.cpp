@@ -115,7 +115,8 @@ OfaOptions parseOfaOptions(const nlohmann::json& config, const std::string& orig
     if (o.width % o.encoderHeads != 0 || o.width % o.decoderHeads != 0)
         read.fail("d_model", "is not a multiple of the number of attention heads");
     if (!(o.attentionScaleFactor > 0.0)) read.fail("attn_scale_factor", "is not above 0");
-    if (!read.flag("encoder_normalize_before", true) || !read.flag("decoder_normalize_before", true))
+    if (!read.flag("encoder_normalize_before", true) ||
+        !read.flag("decoder_normalize_before", true))
         read.fail("encoder_normalize_before", "is false: only pre-norm OFA models are known");
     return o;
 }

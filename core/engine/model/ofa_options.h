@@ -20,18 +20,18 @@ struct OfaOptions {
     std::int64_t decoderFfn = 3072;
     std::array<std::int64_t, 3> trunkBlocks{3, 4, 23};
     std::int64_t vocabulary = 59457;
-    std::int64_t positionRows = 1026;   ///< rows of the text position tables
+    std::int64_t positionRows = 1026;  ///< rows of the text position tables
     std::int64_t tokenBucketSize = 256;
     std::int64_t imageBucketSize = 42;  ///< patches a side that relative positions can tell apart
     double attentionScaleFactor = 2.0;
-    bool scaleAttention = true;     ///< LayerNorm after attention
-    bool scaleFfn = true;           ///< LayerNorm inside the feed-forward part
-    bool scaleHeads = true;         ///< one learned factor a head
-    bool scaleResiduals = false;    ///< learned factor on the feed-forward residual
+    bool scaleAttention = true;   ///< LayerNorm after attention
+    bool scaleFfn = true;         ///< LayerNorm inside the feed-forward part
+    bool scaleHeads = true;       ///< one learned factor a head
+    bool scaleResiduals = false;  ///< learned factor on the feed-forward residual
     bool typeEmbedding = true;
-    bool textLayerNorm = true;      ///< LayerNorm on token embeddings
-    bool patchLayerNorm = true;     ///< LayerNorm on image embeddings
-    bool codeLayerNorm = true;      ///< carried in checkpoints, unused in captioning
+    bool textLayerNorm = true;   ///< LayerNorm on token embeddings
+    bool patchLayerNorm = true;  ///< LayerNorm on image embeddings
+    bool codeLayerNorm = true;   ///< carried in checkpoints, unused in captioning
     bool decoderAddsPositions = false;
 };
 

@@ -16,7 +16,9 @@ at::Tensor splitHeads(const at::Tensor& x, std::int64_t heads) {
 
 }  // namespace
 
-std::int64_t tokenBucketCount(std::int64_t bucketSize) { return 2 * bucketSize - 1; }
+std::int64_t tokenBucketCount(std::int64_t bucketSize) {
+    return 2 * bucketSize - 1;
+}
 
 std::int64_t imageBucketCount(std::int64_t bucketSize) {
     return (2 * bucketSize - 1) * (2 * bucketSize - 1) + 3;
@@ -31,8 +33,7 @@ at::Tensor tokenBuckets(std::int64_t length, std::int64_t bucketSize) {
     const double range = std::log(static_cast<double>(kMaxDistance - 1) / static_cast<double>(mid));
     const at::Tensor logarithmic =
         at::ceil(at::log(distance.to(at::kFloat) / mid) / range * (mid - 1)).to(at::kLong) + mid;
-    const at::Tensor bucket =
-        at::where(distance.le(mid), relative, relative.sign() * logarithmic);
+    const at::Tensor bucket = at::where(distance.le(mid), relative, relative.sign() * logarithmic);
     return bucket + (bucketSize - 1);
 }
 

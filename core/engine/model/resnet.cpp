@@ -2,7 +2,6 @@
 #include "core/engine/model/resnet.h"
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 namespace captune {
@@ -43,7 +42,8 @@ at::Tensor ConvNorm::operator()(const at::Tensor& x, const Pass& pass) const {
 void ConvNorm::fold() {
     const c10::AutoGradMode noGrad(false);
     const at::Tensor factor = gamma_ * at::rsqrt(variance_ + kEps);
-    foldedWeight_ = (weight_ * factor.view({-1, 1, 1, 1})).contiguous(at::MemoryFormat::ChannelsLast);
+    foldedWeight_ =
+        (weight_ * factor.view({-1, 1, 1, 1})).contiguous(at::MemoryFormat::ChannelsLast);
     foldedBias_ = beta_ - mean_ * factor;
 }
 
@@ -93,8 +93,7 @@ ResNet::ResNet(const Scope& scope, const std::array<std::int64_t, 3>& blocks)
 }
 
 at::Tensor ResNet::operator()(const at::Tensor& images, const Pass& pass) const {
-    const at::Tensor input =
-        folded_ ? images.contiguous(at::MemoryFormat::ChannelsLast) : images;
+    const at::Tensor input = folded_ ? images.contiguous(at::MemoryFormat::ChannelsLast) : images;
     at::Tensor x = activate(stem_(input, pass));
     x = at::max_pool2d(x, 3, 2, 1);
     for (const Bottleneck& block : blocks_) x = block(x, pass);

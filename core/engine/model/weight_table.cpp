@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
@@ -24,12 +23,21 @@ std::string shapeText(at::IntArrayRef shape) {
     return text.str();
 }
 
-void fill(const Weight& weight, at::Generator& generator) {
+void fill(const Weight& weight, at::Generator& generator, double scale) {
     const at::Tensor& t = weight.tensor;
     switch (weight.init) {
-        case Init::Zeros: t.zero_(); break;
-        case Init::Ones: t.fill_(1); break;
-        case Init::Normal: t.normal_(0.0, kStandardDeviation, generator); break;
+        case Init::Zeros:
+            t.zero_();
+            break;
+        case Init::Ones:
+            t.fill_(1);
+            break;
+        case Init::Scale:
+            t.fill_(scale);
+            break;
+        case Init::Normal:
+            t.normal_(0.0, kStandardDeviation, generator);
+            break;
         case Init::NormalPadded:
             t.normal_(0.0, kStandardDeviation, generator);
             if (t.size(0) > kPaddingRow) t.select(0, kPaddingRow).zero_();
@@ -90,9 +98,9 @@ void WeightTable::load(const NamedTensors& tensors, const std::string& origin) {
                         "; it is no OFA captioning model, or its config does not match.");
 }
 
-void WeightTable::initialise(at::Generator& generator) {
+void WeightTable::initialise(at::Generator& generator, double scale) {
     const c10::AutoGradMode noGrad(false);
-    for (const Weight& weight : weights_) fill(weight, generator);
+    for (const Weight& weight : weights_) fill(weight, generator, scale);
 }
 
 void WeightTable::own(const std::string& name) {
@@ -126,7 +134,9 @@ Scope Scope::operator/(const std::string& part) const {
     return Scope(table_, prefix_.empty() ? part : prefix_ + "." + part);
 }
 
-Scope Scope::operator/(std::int64_t index) const { return *this / std::to_string(index); }
+Scope Scope::operator/(std::int64_t index) const {
+    return *this / std::to_string(index);
+}
 
 at::Tensor Scope::parameter(const std::string& name, at::IntArrayRef shape, Init init) const {
     return table_.add({(*this / name).prefix_, {}, init, WeightKind::Parameter}, shape, at::kFloat);

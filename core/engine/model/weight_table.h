@@ -16,15 +16,16 @@ namespace captune {
 enum class Init {
     Zeros,
     Ones,
-    Normal,           ///< N(0, 0.02)
-    NormalPadded,     ///< N(0, 0.02), the row of the padding token 0
-    KaimingFanOut,    ///< N(0, sqrt(2 / fan out)), convolutions
-    UniformFanIn,     ///< U(+-1 / sqrt(fan in))
+    Normal,         ///< N(0, 0.02)
+    NormalPadded,   ///< N(0, 0.02), the row of the padding token 0
+    KaimingFanOut,  ///< N(0, sqrt(2 / fan out)), convolutions
+    UniformFanIn,   ///< U(+-1 / sqrt(fan in))
+    Scale,          ///< what initialise() is told
 };
 
 enum class WeightKind {
     Parameter,
-    Buffer,   ///< BatchNorm statistics: part of checkpoints, never trained
+    Buffer,  ///< BatchNorm statistics: part of checkpoints, never trained
 };
 
 struct Weight {
@@ -48,8 +49,9 @@ public:
     /// Takes over `tensors` as float32: mapped memory is used as it is, other types are converted.
     /// Throws Error naming `origin` when a tensor is missing, unknown or of another shape.
     void load(const NamedTensors& tensors, const std::string& origin);
-    /// Gives every tensor its start value, in table order, from one generator.
-    void initialise(at::Generator& generator);
+    /// Gives every tensor its start value, in table order, from one generator. Learned adapter
+    /// scales start at `scale`.
+    void initialise(at::Generator& generator, double scale = 1.0);
     /// Copies tensors that are about to be written into (trained), so that no mapped file is.
     void own(const std::string& name);
     /// Handles to the tensors, not copies.

@@ -27,7 +27,8 @@ Loss labelSmoothedLoss(const at::Tensor& logits,
     if (options.ignoreEos) kept = kept.logical_and(wanted.ne(kEos));
     const at::Tensor rows = kept.nonzero().squeeze(1);
     at::Tensor words = wanted.index_select(0, rows);
-    at::Tensor scores = logits.slice(1, skipped).reshape({-1, logits.size(2)}).index_select(0, rows);
+    at::Tensor scores =
+        logits.slice(1, skipped).reshape({-1, logits.size(2)}).index_select(0, rows);
     double others = static_cast<double>(scores.size(1) - 1);
     if (options.constraintRange) {
         const auto [first, last] = *options.constraintRange;
@@ -46,7 +47,8 @@ Loss labelSmoothedLoss(const at::Tensor& logits,
     }
     std::int64_t tokens = cost.size(0);
     if (options.dropWorstRatio > 0.0) {
-        tokens = static_cast<std::int64_t>(static_cast<double>(tokens) * (1.0 - options.dropWorstRatio));
+        tokens =
+            static_cast<std::int64_t>(static_cast<double>(tokens) * (1.0 - options.dropWorstRatio));
         const at::Tensor best = std::get<1>(cost.detach().topk(tokens, 0, false));
         cost = cost.index_select(0, best);
         nll = nll.index_select(0, best);

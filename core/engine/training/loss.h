@@ -11,7 +11,7 @@ namespace captune {
 
 struct LossOptions {
     double labelSmoothing = 0.1;
-    double dropWorstRatio = 0.0;  ///< share of tokens with the largest loss left out; 0: none
+    double dropWorstRatio = 0.0;    ///< share of tokens with the largest loss left out; 0: none
     std::int64_t ignorePrefix = 0;  ///< first target columns left out
     bool ignoreEos = false;
     /// Only these words can be said, [first, last), besides the four special ones.
@@ -20,8 +20,8 @@ struct LossOptions {
 
 /// Sums over tokens, nats.
 struct Loss {
-    at::Tensor total;  ///< [] with gradient
-    at::Tensor nll;    ///< [] without smoothing, no gradient
+    at::Tensor total;         ///< [] with gradient
+    at::Tensor nll;           ///< [] without smoothing, no gradient
     std::int64_t tokens = 0;  ///< summed over
 };
 

@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 #include <algorithm>

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/stop.h"
+#include "core/engine.h"
+#include "core/engine/captioning/loaded_model.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <string>
+#include <vector>
+
+namespace captune {
+
+/// Pictures and prompt through the encoder, without gradients: images float32 [B, 3, y, x].
+[[nodiscard]] EncoderOutput encodeImages(const LoadedModel& model, const at::Tensor& images);
+
+/// Captions of encoded pictures, best first for each. Throws Stopped.
+[[nodiscard]] std::vector<std::vector<Caption>> captionEncoded(const LoadedModel& model,
+                                                               const EncoderOutput& memory,
+                                                               const GenerateConfig& settings,
+                                                               const StopToken& stop = {});
+
+/// Teacher-forced log-probabilities of a caption as it is written, behind one space.
+/// image float32 [1, 3, y, x].
+[[nodiscard]] ScoreResult scoreCaption(const LoadedModel& model,
+                                       const at::Tensor& image,
+                                       const std::string& caption);
+
+/// A backbone in memory that captions pictures one by one.
+class Captioner final : public CaptionSession {
+public:
+    explicit Captioner(const ModelChoice& choice);
+
+    [[nodiscard]] CaptionResult caption(const std::filesystem::path& image,
+                                        const GenerateConfig& settings,
+                                        StopToken stop) override;
+    [[nodiscard]] CaptionResult caption(const EncodedPicture& image,
+                                        const GenerateConfig& settings,
+                                        StopToken stop) override;
+    [[nodiscard]] ScoreResult score(const std::filesystem::path& image,
+                                    const std::string& caption) override;
+    void useAdapter(const std::string& adapterFolder) override;
+
+private:
+    template <typename Decode>
+    CaptionResult captionDecoded(const std::string& name,
+                                 const Decode& decode,
+                                 const GenerateConfig& settings,
+                                 const StopToken& stop);
+    LoadedModel model_;
+    std::int64_t threads_;
+};
+
+}  // namespace captune

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine.h"
+
+#include "core/base/error.h"
+#include "core/engine/captioning/captioner.h"
+#include "core/engine/captioning/loaded_model.h"
+#include "core/engine/images/sample_scenes.h"
+#include "core/engine/training/run_choice.h"
+#include "core/engine/training/run_training.h"
+#include "core/engine/training/test_split.h"
+#include "core/engine_loader.h"
+
+#include <ATen/ATen.h>
+#include <opencv2/core/version.hpp>
+#include <torch/version.h>
+
+#
+
+namespace captune {
+namespace {
+
+ModelReport report(LoadedModel& model, const RunConfig& config) {
+    OfaModel& network = *model.network;
+    if (config.method == Method::Adapter && network.adapters().empty())
+        network.addAdapters(config.adapter);
+    selectTrainable(network, config.method, config.finetune);
+    ModelReport out;
+    out.name = model.files.name;
+    out.hash = model.files.hash;
+    out.imageSize = model.transform.size;
+    out.vocabulary = network.options().vocabulary;
+    out.adapterParameters = network.adapters().parameterCount();
+    out.parameters = network.backbone().parameterCount() + out.adapterParameters;
+    out.trainable = config.method == Method::Adapter ? out.adapterParameters
+                                                     : network.backbone().trainableCount();
+    out.parts = network.parts();
+    for (const WeightTable* table : {&network.backbone(), &network.adapters()})
+        for (const Weight& weight : table->weights())
+            out.tensors.push_back({weight.name,
+                                   c10::toString(weight.tensor.scalar_type()),
+                                   weight.tensor.sizes().vec()});
+    return out;
+}
+
+class EngineOnTorch final : public Engine {
+public:
+    TrainOutcome train(const RunConfig& config,
+                       const RunStore& store,
+                       TrainObserver& observer,
+                       StopToken stop) override {
+        return runTraining(config, store, observer, stop);
+    }
+
+    TrainOutcome resume(const std::string& runId,
+                        const RunStore& store,
+                        TrainObserver& observer,
+                        StopToken stop) override {
+        return resumeTraining(runId, store, observer, stop);
+    }
+
+    std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) override {
+        return std::make_unique<Captioner>(resolveChoice(choice));
+    }
+
+    ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
+        const ModelChoice resolved = resolveChoice(choice);
+        LoadedModel model =
+            openModel(resolved, hasWeights(resolved) ? StartWeights::Stored : StartWeights::Random);
+        return report(model, config);
+    }
+
+    TestOutcome test(const TestRequest& request,
+                     const RunStore& store,
+                     const std::function<void(const Progress&)>& progress,
+                     StopToken stop) override {
+        return testSplit(request, store, progress, stop);
+    }
+
+    void convert(const ModelChoice& from,
+                 const std::filesystem::path& folder,
+                 Precision precision) override {
+        const ModelChoice resolved = resolveChoice(from);
+        const ModelFiles files = readModel(resolved.model, resolved.bpeFolder);
+        (void)parseOfaOptions(*files.config, files.name);
+        writeModel(folder, files, precision == Precision::Float16 ? at::kHalf : at::kFloat);
+    }
+
+    void makeScenes(const SceneRequest& request,
+                    const std::function<void(const Progress&)>& progress,
+                    StopToken stop) override {
+        drawSampleScenes(request, progress, stop);
+    }
+
+    std::map<std::string, std::string> versions() const override {
+        return {{"LibTorch", TORCH_VERSION}, {"OpenCV", CV_VERSION}};
+    }
+};
+
+}  // namespace
+}  // namespace captune
+
+extern "C" __attribute__((visibility("default"))) captune::Engine* captuneMakeEngine() {
+    return new captune::EngineOnTorch();
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/images/picture_cache.h"
+
+#include "core/engine/images/decode.h"
+
+namespace captune {
+
+PictureCache::PictureCache(const ImageTransform& transform, std::int64_t memoryLimitBytes)
+    : transform_(transform), freeBytes_(memoryLimitBytes) {}
+
+at::Tensor PictureCache::load(const std::filesystem::path& file) {
+    const std::string key = file.string();
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = resized_.find(key);
+        if (found != resized_.end()) return transform_(found->second);
+    }
+    Picture picture = resizeBicubic(decodePicture(file), transform_.size, transform_.size);
+    at::Tensor tensor = transform_(picture);
+    const auto bytes = static_cast<std::int64_t>(picture.rgb.size() + key.size());
+    const std::lock_guard lock(mutex_);
+    if (bytes <= freeBytes_ && resized_.emplace(key, std::move(picture)).second)
+        freeBytes_ -= bytes;
+    return tensor;
+}
+
+}  // namespace captune

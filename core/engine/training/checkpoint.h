@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/optimizer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace captune {
+
+/// Where a training stands between two updates. Random numbers and batch order are functions of
+/// seed and update, so this is all that is needed to go on.
+struct TrainState {
+    std::int64_t update = 0;        ///< updates done
+    std::int64_t evaluatedAt = -1;  ///< update of the newest evaluation
+    double secondsTotal = 0.0;
+    bool hasBest = false;
+    double best = 0.0;  ///< by train.keep_best_by, larger is better
+};
+
+/// Writes a checkpoint into `folder`:
+///   adapter/               method adapter: a whole adapter folder
+///   model/                 other methods: a whole model folder, usable by itself
+///   optimizer.safetensors  moments of the trained tensors
+///   state.json             TrainState
+/// Throws Error.
+void writeCheckpoint(const std::filesystem::path& folder,
+                     const RunConfig& config,
+                     const LoadedModel& model,
+                     const Adam& adam,
+                     const TrainState& state);
+
+/// Brings weights, optimiser and state back. `model` must have been opened by openForTraining with
+/// the same config. Throws Error.
+[[nodiscard]] TrainState readCheckpoint(const std::filesystem::path& folder,
+                                        const RunConfig& config,
+                                        LoadedModel& model,
+                                        Adam& adam);
+
+/// The adapter of a network as an object of its own.
+void saveAdapter(const std::filesystem::path& folder,
+                 const AdapterConfig& config,
+                 const LoadedModel& model);
+
+}  // namespace captune

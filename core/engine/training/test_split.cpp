@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/training/test_split.h"
+
+#include "core/base/clock.h"
+#include "core/base/files.h"
+#include "core/data/coco_results.h"
+#include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/open_data.h"
+#include "core/engine/training/run_choice.h"
+#include "core/engine/training/validation.h"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace captune {
+namespace {
+
+struct Task {
+    ModelChoice model;
+    DataConfig data;
+    GenerateConfig generate;
+    std::filesystem::path captionsFile;
+    std::optional<Run> run;
+};
+
+Task makeTask(const TestRequest& request, const RunStore& store) {
+    if (request.run.empty())
+        return {resolveChoice(request.model),
+                request.data,
+                request.generate,
+                store.home() / "captions" / (utcStamp() + "-" + request.split + ".json"),
+                std::nullopt};
+    Run run = store.load(request.run);
+    const auto file = run.folder / "captions" / (request.split + ".json");
+    return {choiceOf(run, store), run.config.data, run.config.generate, file, std::move(run)};
+}
+
+}  // namespace
+
+TestOutcome testSplit(const TestRequest& request,
+                      const RunStore& store,
+                      const std::function<void(const Progress&)>& progress,
+                      const StopToken& stop) {
+    const Task task = makeTask(request, store);
+    useThreads(task.model.threads);
+    const CocoDataset data =
+        openSplit(task.data, request.split, store.dataFolder(), progress, stop);
+    std::span<const Sample> samples = data.samples();
+    const auto limit = static_cast<std::size_t>(request.limit);
+    if (limit > 0 && limit < samples.size()) samples = samples.first(limit);
+
+    const LoadedModel model = openModel(task.model);
+    model.network->foldTrunk();
+    PictureCache pictures(model.transform);
+    const Validation validation = validate(model, samples, pictures, task.generate, progress, stop);
+
+    std::vector<CocoResult> results;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        results.push_back({samples[i].imageId, validation.captions[i]});
+    makeFolders(task.captionsFile.parent_path());
+    writeCocoResults(task.captionsFile, results);
+    if (task.run && request.split == "test") store.storeTestMetrics(*task.run, validation.metrics);
+    return {validation.metrics, static_cast<std::int64_t>(samples.size()), task.captionsFile};
+}
+
+}  // namespace captune

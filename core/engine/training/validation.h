@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/stop.h"
+#include "core/config/run_config.h"
+#include "core/data/sample.h"
+#include "core/engine/captioning/loaded_model.h"
+#include "core/engine/images/picture_cache.h"
+#include "core/runs/train_observer.h"
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace captune {
+
+/// What a model says about a split.
+struct Validation {
+    std::map<std::string, double> metrics;  ///< those of evaluate(), and "loss": nats a token of
+                                            ///< the first reference of each picture
+    std::vector<std::string> captions;      ///< best beam of each sample
+    std::vector<double> cider;              ///< of each sample
+};
+
+/// Captions every sample and scores it against its references (pictures without references are
+/// captioned but not scored). Throws Error, Stopped.
+[[nodiscard]] Validation validate(const LoadedModel& model,
+                                  std::span<const Sample> samples,
+                                  PictureCache& pictures,
+                                  const GenerateConfig& settings,
+                                  const std::function<void(const Progress&)>& progress,
+                                  const StopToken& stop);
+
+}  // namespace captune
