@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <ATen/ATen.h>
-
 #include <QtTest>
+
+#include <ATen/ATen.h>
 
 namespace captune::test {
 
@@ -18,16 +18,16 @@ inline double relativeDifference(const at::Tensor& actual, const at::Tensor& exp
 }  // namespace captune::test
 
 /// Compares tensors: same number of values, relativeDifference at most `tolerance`.
-#define CAPTUNE_CLOSE(actual, expected, tolerance)                                            \
-    do {                                                                                      \
-        const at::Tensor captuneActual = (actual);                                            \
-        const at::Tensor captuneExpected = (expected);                                        \
-        QCOMPARE(captuneActual.numel(), captuneExpected.numel());                             \
-        const double captuneDifference = captune::test::relativeDifference(                   \
-            captuneActual, captuneExpected.reshape(captuneActual.sizes()));                   \
-        QVERIFY2(captuneDifference <= (tolerance),                                            \
-                 qPrintable(QStringLiteral("%1 differs by %2, allowed %3")                    \
-                                .arg(QStringLiteral(#actual))                                 \
-                                .arg(captuneDifference)                                       \
-                                .arg(double(tolerance))));                                    \
+#define CAPTUNE_CLOSE(actual, expected, tolerance)                          \
+    do {                                                                    \
+        const at::Tensor captuneActual = (actual);                          \
+        const at::Tensor captuneExpected = (expected);                      \
+        QCOMPARE(captuneActual.numel(), captuneExpected.numel());           \
+        const double captuneDifference = captune::test::relativeDifference( \
+            captuneActual, captuneExpected.reshape(captuneActual.sizes())); \
+        QVERIFY2(captuneDifference <= (tolerance),                          \
+                 qPrintable(QStringLiteral("%1 differs by %2, allowed %3")  \
+                                .arg(QStringLiteral(#actual))               \
+                                .arg(captuneDifference)                     \
+                                .arg(double(tolerance))));                  \
     } while (false)

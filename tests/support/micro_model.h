@@ -56,7 +56,8 @@ inline AdapterConfig microAdapter() {
 
 enum class Adapters { Without, With };
 
-inline std::unique_ptr<OfaModel> microModel(const std::filesystem::path& folder, Adapters adapters) {
+inline std::unique_ptr<OfaModel> microModel(const std::filesystem::path& folder,
+                                            Adapters adapters) {
     auto model = std::make_unique<OfaModel>(microOptions(readJson(folder / "config.json")));
     model->backbone().load(canonical(readSafetensors(folder / "weights.safetensors").tensors),
                            "micro");

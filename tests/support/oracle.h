@@ -15,11 +15,19 @@ inline std::filesystem::path oracleFolder() {
 }
 
 /// Small reference data committed with the project.
-inline std::filesystem::path dataFolder() { return CAPTUNE_TEST_DATA; }
+inline std::filesystem::path dataFolder() {
+    return CAPTUNE_TEST_DATA;
+}
+
+/// Reference data of which the project holds a copy: the oracle's when it is there.
+inline std::filesystem::path oracleOrData(const char* name) {
+    const auto oracle = oracleFolder() / name;
+    return std::filesystem::exists(oracle) ? oracle : dataFolder() / name;
+}
 
 }  // namespace captune::test
 
 /// Skips the running test function, saying why, when `path` below the oracle folder is missing.
-#define CAPTUNE_NEEDS_ORACLE(path)                                              \
+#define CAPTUNE_NEEDS_ORACLE(path)                                        \
     if (!std::filesystem::exists(captune::test::oracleFolder() / (path))) \
     QSKIP("no reference data: " path)

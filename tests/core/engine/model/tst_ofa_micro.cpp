@@ -11,7 +11,6 @@
 #include <QtTest>
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 using namespace captune;
@@ -25,7 +24,9 @@ constexpr double kLoss = 1e-5;
 constexpr double kGradient = 1e-3;
 constexpr float kScore = 1e-3F;
 
-std::filesystem::path folder() { return oracleFolder() / "ofa-micro"; }
+std::filesystem::path folder() {
+    return oracleOrData("ofa-micro");
+}
 
 Loss lossOf(const OfaModel& model, const NamedTensors& in, const Pass& pass, const LossOptions& o) {
     const at::Tensor features = model.features(in.at("patch_images"), pass);
@@ -59,7 +60,6 @@ class OfaMicroTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        CAPTUNE_NEEDS_ORACLE("ofa-micro");
         in_ = readSafetensors(folder() / "inputs.safetensors").tensors;
         results_ = readJson(folder() / "results.json");
     }
@@ -88,7 +88,8 @@ private Q_SLOTS:
                           kIntermediate);
         }
         CAPTUNE_CLOSE(memory.states.transpose(0, 1), out.at("encoder_out"), kIntermediate);
-        CAPTUNE_CLOSE(memory.positions.expand({3, 25, 64}), out.at("position_embeddings"), kIntermediate);
+        CAPTUNE_CLOSE(
+            memory.positions.expand({3, 25, 64}), out.at("position_embeddings"), kIntermediate);
     }
 
     void layerByLayer_data() {
@@ -108,28 +109,33 @@ private Q_SLOTS:
         const EncoderInput input{features, in_["src_tokens"], in_["patch_masks"]};
         const auto memory = model->encode(input);
         const float minusInfinity = -std::numeric_limits<float>::infinity();
-        const at::Tensor hidden = at::zeros({3, 1, 1, 25})
-                                      .masked_fill_(memory.padding.view({3, 1, 1, 25}), minusInfinity);
+        const at::Tensor hidden =
+            at::zeros({3, 1, 1, 25})
+                .masked_fill_(memory.padding.view({3, 1, 1, 25}), minusInfinity);
         at::Tensor x =
             model->encoder().embed(input, {}).masked_fill(memory.padding.unsqueeze(2), 0.0);
         for (std::size_t i = 0; i < 2; ++i) {
             x = model->encoder().layers[i](
                 x, model->encoder().selfAttentionBias(i, 4, 4, 9) + hidden, 0.0, {});
-            CAPTUNE_CLOSE(x.transpose(0, 1), out.at("enc.layer_out." + std::to_string(i)), kIntermediate);
+            CAPTUNE_CLOSE(
+                x.transpose(0, 1), out.at("enc.layer_out." + std::to_string(i)), kIntermediate);
         }
         CAPTUNE_CLOSE(memory.states.transpose(0, 1), out.at("encoder_out"), kIntermediate);
 
         const at::Tensor previous = in_["prev_output_tokens"];
         const at::Tensor mask =
             at::zeros({11, 11}).masked_fill_(at::ones({11, 11}, at::kBool).triu(1), minusInfinity) +
-            at::zeros({3, 1, 1, 11}).masked_fill_(previous.eq(1).view({3, 1, 1, 11}), minusInfinity);
+            at::zeros({3, 1, 1, 11})
+                .masked_fill_(previous.eq(1).view({3, 1, 1, 11}), minusInfinity);
         const auto selfBias = model->decoder().selfBiases(11);
         const at::Tensor crossBias = model->decoder().crossBias(11, memory);
         x = model->decoder().embed(previous, 0, {});
         if (!adapters) {
             CAPTUNE_CLOSE(x.transpose(0, 1), out.at("dec.embed"), kIntermediate);
-            const at::Tensor cross = model->decoder().crossBias(11, {memory.states, {}, memory.positions});
-            CAPTUNE_CLOSE(cross.expand({3, 4, 11, 25}), out.at("dec.cross_attn_bias"), kIntermediate);
+            const at::Tensor cross =
+                model->decoder().crossBias(11, {memory.states, {}, memory.positions});
+            CAPTUNE_CLOSE(
+                cross.expand({3, 4, 11, 25}), out.at("dec.cross_attn_bias"), kIntermediate);
         }
         for (std::size_t i = 0; i < 2; ++i) {
             const std::string n = std::to_string(i);
@@ -138,7 +144,11 @@ private Q_SLOTS:
                               out.at("dec.self_attn_bias." + n),
                               kIntermediate);
             const auto& layer = model->decoder().layers[i];
-            x = layer(x, selfBias[i] + mask, {layer.crossKeysAndValues(memory.states), crossBias}, 0.0, {});
+            x = layer(x,
+                      selfBias[i] + mask,
+                      {layer.crossKeysAndValues(memory.states), crossBias},
+                      0.0,
+                      {});
             CAPTUNE_CLOSE(x.transpose(0, 1), out.at("dec.layer_out." + n), kIntermediate);
         }
         const at::Tensor decoded = model->decode(previous, memory);
@@ -155,15 +165,20 @@ private Q_SLOTS:
         const at::Tensor full = model->decode(tokens, memory);
         DecoderState state = model->decoder().start(memory, 5);
         for (std::int64_t t = 0; t < 5; ++t)
-            CAPTUNE_CLOSE(
-                model->decoder().step(tokens.select(1, t), state), full.select(1, t), kIntermediate);
+            CAPTUNE_CLOSE(model->decoder().step(tokens.select(1, t), state),
+                          full.select(1, t),
+                          kIntermediate);
     }
 
     void losses_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<bool>("adapters");
-        for (const char* key : {"eval", "eval_drop_worst", "eval_nosmooth", "eval_ignore_prefix2",
-                                "eval_ignore_eos", "eval_constraint_range"})
+        for (const char* key : {"eval",
+                                "eval_drop_worst",
+                                "eval_nosmooth",
+                                "eval_ignore_prefix2",
+                                "eval_ignore_eos",
+                                "eval_constraint_range"})
             QTest::newRow(key) << key << false;
         QTest::newRow("eval_adapter") << "eval_adapter" << true;
     }
@@ -195,9 +210,12 @@ private Q_SLOTS:
     void gradients_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("file");
-        QTest::newRow("eval") << "eval" << "out_noadapter.safetensors";
-        QTest::newRow("train") << "train" << "out_train.safetensors";
-        QTest::newRow("eval_adapter") << "eval_adapter" << "out_adapter.safetensors";
+        QTest::newRow("eval") << "eval"
+                              << "out_noadapter.safetensors";
+        QTest::newRow("train") << "train"
+                               << "out_train.safetensors";
+        QTest::newRow("eval_adapter") << "eval_adapter"
+                                      << "out_adapter.safetensors";
     }
 
     void gradients() {
@@ -214,7 +232,8 @@ private Q_SLOTS:
             loss.total, at::tensor(results_[key.toStdString()]["loss"].get<double>()), kLoss);
         const std::string prefix = key.toStdString() + ".grad.";
         int compared = 0;
-        for (const auto& [name, expected] : readSafetensors(folder() / file.toStdString()).tensors) {
+        for (const auto& [name, expected] :
+             readSafetensors(folder() / file.toStdString()).tensors) {
             if (!name.starts_with(prefix)) continue;
             const at::Tensor gradient = find(*model, name.substr(prefix.size())).grad();
             QVERIFY2(gradient.defined(), name.c_str());
@@ -258,13 +277,9 @@ private Q_SLOTS:
                                  .front());
         compareBeams(single, results_["beam"]["single"]);
         const auto adapted = microModel(folder(), Adapters::With);
-        compareBeams(generate(*adapted,
-                              in_["patch_images"],
-                              in_["src_tokens"],
-                              {},
-                              {},
-                              in_["patch_masks"]),
-                     results_["beam_adapter"]["hypos"]);
+        compareBeams(
+            generate(*adapted, in_["patch_images"], in_["src_tokens"], {}, {}, in_["patch_masks"]),
+            results_["beam_adapter"]["hypos"]);
     }
 
     void trajectories_data() {
@@ -278,9 +293,7 @@ private Q_SLOTS:
         const auto& expected = results_["trajectory_" + mode.toStdString()];
         const auto model =
             microModel(folder(), mode == "all_noadapter" ? Adapters::Without : Adapters::With);
-        selectTrainable(*model,
-                        mode == "adapter_only" ? Method::Adapter : Method::Finetune,
-                        {});
+        selectTrainable(*model, mode == "adapter_only" ? Method::Adapter : Method::Finetune, {});
         // The original updates BatchNorm averages of frozen trunks too; this test does the same.
         for (const Weight& w : model->backbone().weights())
             if (w.kind == WeightKind::Buffer) model->backbone().own(w.name);
@@ -292,7 +305,8 @@ private Q_SLOTS:
             CAPTUNE_CLOSE(loss.total, at::tensor(update["loss"].get<double>()), kLoss * 10);
             loss.total.backward();
             const double norm = adam.scaleAndClip(1.0 / static_cast<double>(loss.tokens), 1.0);
-            CAPTUNE_CLOSE(at::tensor(norm), at::tensor(update["grad_norm"].get<double>()), kGradient);
+            CAPTUNE_CLOSE(
+                at::tensor(norm), at::tensor(update["grad_norm"].get<double>()), kGradient);
             adam.step(update["lr"].get<double>());
             adam.clearGradients();
             model->weightsChanged();
@@ -304,7 +318,8 @@ private Q_SLOTS:
                           kLoss * 10);
         }
         const std::string prefix = "traj_" + mode.toStdString() + ".";
-        for (const auto& [name, value] : readSafetensors(folder() / "out_train.safetensors").tensors)
+        for (const auto& [name, value] :
+             readSafetensors(folder() / "out_train.safetensors").tensors)
             if (name.starts_with(prefix))
                 CAPTUNE_CLOSE(find(*model, name.substr(prefix.size())), value, kGradient);
     }
@@ -360,7 +375,8 @@ private:
             for (std::size_t k = 0; k < found[i].size(); ++k) {
                 QCOMPARE(found[i][k].tokens,
                          expected[i][k]["tokens"].get<std::vector<std::int64_t>>());
-                QVERIFY(std::abs(found[i][k].score - expected[i][k]["score"].get<float>()) < kScore);
+                QVERIFY(std::abs(found[i][k].score - expected[i][k]["score"].get<float>()) <
+                        kScore);
                 const auto scores = expected[i][k]["positional_scores"].get<std::vector<float>>();
                 QCOMPARE(found[i][k].tokenScores.size(), scores.size());
                 for (std::size_t t = 0; t < scores.size(); ++t)
@@ -384,7 +400,8 @@ private:
     }
 
     static void compareBatchNorm(OfaModel& model) {
-        for (const auto& [name, value] : readSafetensors(folder() / "out_train.safetensors").tensors)
+        for (const auto& [name, value] :
+             readSafetensors(folder() / "out_train.safetensors").tensors)
             if (name.starts_with("bn_after."))
                 CAPTUNE_CLOSE(find(model, name.substr(9)), value, kIntermediate);
     }
