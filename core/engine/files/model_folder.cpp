@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/engine/files/model_config.h"
+#include "core/engine/files/plain_name.h"
 #include "core/engine/files/safetensors.h"
 #include "core/engine/files/staged_folder.h"
 #include "core/engine/files/tokenizer_files.h"
@@ -41,6 +42,11 @@ NamedTensors stateDict(const TorchFile& file, const PickleValue& value) {
         const auto* const name = key->as<std::string>();
         const auto* const view = entry->tensor();
         if (name == nullptr || view == nullptr || isIndexBuffer(*name)) continue;
+        if (!isPlainName(*name)) {
+            throw Error(file.name() +
+                        " is not a sound checkpoint: a tensor in it has no valid "
+                        "name; copy or download it again.");
+        }
         if (!tensors.emplace(*name, file.tensor(*view, *name)).second) {
             throw Error(file.name() + " is not a sound checkpoint: it holds '" + *name +
                         "' twice; copy or download it again.");
@@ -94,16 +100,25 @@ ModelFiles readFolder(const fs::path& folder, NeedWeights need) {
     return model;
 }
 
+/// Where the flags are: cfg["model"], in older files args; null if in neither.
+PickleRef findFlags(const PickleValue& root) {
+    const PickleRef settings = root.find("cfg");
+    for (const PickleRef flags :
+         {settings != nullptr ? settings->find("model") : nullptr, root.find("args")}) {
+        if (flags != nullptr && flags->as<std::monostate>() == nullptr) return flags;
+    }
+    return nullptr;
+}
+
 ModelFiles readOriginal(const fs::path& path, const fs::path& bpeFolder) {
     const TorchFile file(path);
-    const PickleRef settings = file.root().find("cfg");
-    PickleRef flags = settings != nullptr ? settings->find("model") : nullptr;
-    const PickleRef task = settings != nullptr ? settings->find("task") : nullptr;
-    if (flags == nullptr) flags = file.root().find("args");
-    if (flags == nullptr || flags->as<std::monostate>() != nullptr) {
+    const PickleRef flags = findFlags(file.root());
+    if (flags == nullptr) {
         throw Error(path.string() + " does not say how its model is built: put it as " +
                     kPickleFile + " into a folder with the model's " + kConfigFile + ".");
     }
+    const PickleRef settings = file.root().find("cfg");
+    const PickleRef task = settings != nullptr ? settings->find("task") : nullptr;
     ModelFiles model;
     model.weights = canonicalWeights(stateDict(file, stateDictValue(file)), path.string());
     model.config = std::make_shared<const nlohmann::json>(

@@ -2,6 +2,7 @@
 #include "core/engine/files/torch_zip.h"
 
 #include "core/base/error.h"
+#include "core/engine/files/plain_name.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -145,6 +146,7 @@ private:
         }
         Entry entry;
         entry.name = text(name, nameSize);
+        if (!isPlainName(entry.name)) damaged("an entry of its archive has no valid name");
         if ((number<std::uint16_t>(position + 8) & 1U) != 0) damaged("it is encrypted");
         if (number<std::uint16_t>(position + 10) != 0) {
             throw Error(file_ +

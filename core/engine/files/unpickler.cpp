@@ -2,6 +2,7 @@
 #include "core/engine/files/unpickler.h"
 
 #include "core/base/error.h"
+#include "core/engine/files/plain_name.h"
 
 #include <algorithm>
 #include <bit>
@@ -16,7 +17,6 @@ namespace {
 constexpr std::size_t kMaxMemory = 256U << 20U;  // bytes; true checkpoints need a few million
 constexpr std::size_t kMaxStack = 1'000'000;
 constexpr std::size_t kMaxOperations = 20'000'000;
-constexpr std::size_t kMaxNameLength = 1'000;
 constexpr std::size_t kMaxDimensions = 64;
 constexpr int kMaxProtocol = 5;
 
@@ -97,7 +97,7 @@ public:
     }
     std::string_view line() {
         const auto rest =
-            bytes_.subspan(position_, std::min(bytes_.size() - position_, kMaxNameLength + 1));
+            bytes_.subspan(position_, std::min(bytes_.size() - position_, kMaxPlainName + 1));
         const auto* const end = static_cast<const std::byte*>(
             rest.empty() ? nullptr : std::memchr(rest.data(), '\n', rest.size()));
         if (end == nullptr) refuse("a name in its pickle does not end");
@@ -199,7 +199,7 @@ private:
     }
     const std::string& popName() {
         const auto* const text = pop()->as<std::string>();
-        if (text == nullptr || text->size() > kMaxNameLength) {
+        if (text == nullptr || !isPlainName(*text)) {
             reader_.refuse("its pickle names a class by something but a name");
         }
         return *text;
@@ -493,10 +493,9 @@ private:
         const auto* const key = items[2]->as<std::string>();
         const auto elements = items[4]->integer();
         if (tag == nullptr || *tag != "storage" || type == nullptr || key == nullptr || !elements ||
-            *elements < 0) {
+            *elements < 0 || !isPlainName(type->name) || !isPlainName(*key)) {
             reader_.refuse("a storage has no valid id");
         }
-        if (key->size() > kMaxNameLength) reader_.refuse("a storage has no valid id");
         charge(sizeof(PickleStorage) + type->name.size() + key->size());
         PickleStorage storage{type->name, *key, *elements, 0};
         if (items.size() > 5 && !items[5]->as<std::monostate>()) {

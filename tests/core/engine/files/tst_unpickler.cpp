@@ -135,6 +135,10 @@ private Q_SLOTS:
         row("tensor of nothing", "ctorch._utils\n_rebuild_tensor_v2\n)R.");
         row("tensor without storage", "ctorch._utils\n_rebuild_tensor_v2\n(NNNNtR.");
         row("parameter of nothing", "ctorch._utils\n_rebuild_parameter\n)R.");
+        row("storage type no name",
+            "(\x8c\x07storagectorch\nFloat\xffStorage\n\x8c\x01"
+            "0\x8c\x03"
+            "cpuK\x04tQ.");
         row("pairs that are none", "ccollections\nOrderedDict\n]Na\x85R.");
         row("endless stack", repeat("N", 1'100'000));
         row("endless marks", repeat("(", 1'100'000));
