@@ -22,22 +22,29 @@ const std::string& captionsFile(const DataConfig& data, const std::string& split
 
 }  // namespace
 
+std::filesystem::path splitFile(const DataConfig& data,
+                                const std::string& split,
+                                const std::filesystem::path& dataFolder) {
+    const std::string& file = captionsFile(data, split);
+    if (data.format == DataFormat::Sample)
+        return sceneFolder(data, dataFolder) / "annotations" / ("captions_" + split + ".json");
+    if (file.empty())
+        throw Error("The config names no captions file for the " + split + " split; set data." +
+                    split + ".");
+    return file;
+}
+
 CocoDataset openSplit(const DataConfig& data,
                       const std::string& split,
                       const std::filesystem::path& dataFolder,
                       const std::function<void(const Progress&)>& progress,
                       const StopToken& stop) {
-    const std::string& file = captionsFile(data, split);
-    if (data.format == DataFormat::Coco) {
-        if (file.empty())
-            throw Error("The config names no captions file for the " + split + " split; set data." +
-                        split + ".");
-        return CocoDataset(file, data.images);
-    }
+    const std::filesystem::path file = splitFile(data, split, dataFolder);
+    if (data.format == DataFormat::Coco) return CocoDataset(file, data.images);
     const std::filesystem::path folder = sceneFolder(data, dataFolder);
     if (!std::filesystem::exists(folder))
         drawSampleScenes({data.domain, data.pictures, data.seed, folder}, progress, stop);
-    return CocoDataset(folder / "annotations" / ("captions_" + split + ".json"), folder / "images");
+    return CocoDataset(file, folder / "images");
 }
 
 }  // namespace captune

@@ -20,4 +20,10 @@ namespace captune {
                                     const std::function<void(const Progress&)>& progress,
                                     const StopToken& stop);
 
+/// The captions file of a split, whether it is there yet or not. Throws Error if there is no such
+/// split or the config names no file for it.
+[[nodiscard]] std::filesystem::path splitFile(const DataConfig& data,
+                                              const std::string& split,
+                                              const std::filesystem::path& dataFolder);
+
 }  // namespace captune

@@ -4,13 +4,16 @@
 #include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/data/coco_results.h"
+#include "core/data/scene_facts.h"
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/validation.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace captune {
@@ -36,6 +39,27 @@ Task makeTask(const TestRequest& request, const RunStore& store) {
     return {choiceOf(run, store), run.config.data, run.config.generate, file, std::move(run)};
 }
 
+/// Of drawn pictures: the share of captions that name the right things, and the right colours.
+void addFactShares(std::map<std::string, double>& metrics,
+                   const std::map<std::string, SceneFacts>& facts,
+                   std::span<const Sample> samples,
+                   const std::vector<std::string>& captions) {
+    double judged = 0.0;
+    double things = 0.0;
+    double colours = 0.0;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto found = facts.find(samples[i].imageId);
+        if (found == facts.end()) continue;
+        const FactCheck check = checkCaption(captions[i], found->second);
+        judged += 1.0;
+        things += check.rightThings ? 1.0 : 0.0;
+        colours += check.rightColours ? 1.0 : 0.0;
+    }
+    if (judged == 0.0) return;
+    metrics["right_things"] = things / judged;
+    metrics["right_colours"] = colours / judged;
+}
+
 }  // namespace
 
 TestOutcome testSplit(const TestRequest& request,
@@ -53,7 +77,11 @@ TestOutcome testSplit(const TestRequest& request,
     const LoadedModel model = openModel(task.model);
     model.network->foldTrunk();
     PictureCache pictures(model.transform);
-    const Validation validation = validate(model, samples, pictures, task.generate, progress, stop);
+    Validation validation = validate(model, samples, pictures, task.generate, progress, stop);
+    addFactShares(validation.metrics,
+                  readSceneFacts(splitFile(task.data, request.split, store.dataFolder())),
+                  samples,
+                  validation.captions);
 
     std::vector<CocoResult> results;
     for (std::size_t i = 0; i < samples.size(); ++i)

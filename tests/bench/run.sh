@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures caption latency, training steps and peak memory at true model sizes with random weights.
+#   tests/bench/run.sh [SIZE…]     sizes tiny, base (both when none is named)
+# Prints a table; the figures are also written to build/release/bench.jsonl, one JSON object a line.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=app/setup.sh
+source "$here/../../app/setup.sh"
+setup_packages "$captune_source/app/packages.txt" "$captune_source/tests/packages.txt"
+setup_build bench_ofa
+
+flags=$(grep -m1 '^flags' /proc/cpuinfo || true)
+if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
+    case $flags in
+    *avx512bw*) export OPENBLAS_CORETYPE=SkylakeX ;;
+    *avx2*) export OPENBLAS_CORETYPE=Haswell ;;
+    esac
+fi
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
+
+out=$captune_build/bench.jsonl
+: >"$out"
+printf '%-14s %-5s %10s %10s %12s\n' work size seconds 'peak MiB' 'GFLOP/s'
+for size in "${@:-tiny base}"; do  # unquoted below: the default is two words
+    for one in $size; do
+        for work in caption adapter_step finetune_step; do
+            "$captune_build/tests/bench_ofa" "$work" "$one" | tee -a "$out" |
+                sed -E 's/.*"gemm_gflops":([0-9.]+),"peak_mib":([0-9]+),"seconds":([0-9.]+),"size":"([a-z]+)","work":"([a-z_]+)".*/\5 \4 \3 \2 \1/' |
+                while read -r w s seconds peak rate; do
+                    printf '%-14s %-5s %10.3f %10d %12.0f\n' "$w" "$s" "$seconds" "$peak" "$rate"
+                done
+        done
+    done
+done
