@@ -39,7 +39,7 @@ const Words kSideFrames{
     "{a} {at} of a {land}",
     "{a} {doing} {at} of the picture",
     "{at} {a} {does} {in}",
-    "{a} {in} {at} of the scene",
+    "{a} {at} {in}",
 };
 const Words kRelationFrames{
     "{a} {rel} {b}",

@@ -116,7 +116,7 @@ const std::vector<std::pair<std::string_view, Words>> kPlaces{
      {"in the bottom right corner", "at the bottom right", "in the lower right"}},
     {"in a row", {"in a row", "side by side", "in a horizontal line"}},
     {"in a column", {"in a column", "stacked in a column", "in a vertical line"}},
-    {"", {"in the picture", "spread out", "apart from each other"}},
+    {"", {"spread out", "apart from each other", "at some distance"}},
 };
 
 const std::vector<std::pair<std::string_view, Words>> kRelations{

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <numeric>
 
 namespace captune {
 
@@ -141,7 +139,7 @@ std::string nounPhrase(const SceneGroup& group, Article article, Random& random)
     const std::string number = count > 1 ? std::string(kNumbers.at(count)) + ' ' : "";
     if (article == Article::Definite) return "the " + number + phrase;
     if (count > 1) return number + phrase;
-    return article == Article::None ? phrase : articleFor(phrase) + phrase;
+    return articleFor(phrase) + phrase;
 }
 
 std::string fillFrame(std::string_view frame,

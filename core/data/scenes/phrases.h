@@ -30,7 +30,7 @@ struct NounForms {
 /// The canonical size of a size word ("tiny": "small", "huge": "big"), or empty.
 [[nodiscard]] std::string_view sizeOfWord(std::string_view word);
 
-enum class Article { Indefinite, Definite, None };
+enum class Article { Indefinite, Definite };
 
 /// "three little red circles", "an orange house", "the blue ring": colour always, size sometimes.
 [[nodiscard]] std::string nounPhrase(const SceneGroup& group, Article article, Random& random);

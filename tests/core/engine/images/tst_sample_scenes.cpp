@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 
 #include <cmath>
@@ -95,6 +96,27 @@ private Q_SLOTS:
         QCOMPARE(one.size(), std::size_t{23});
         QVERIFY(one == contentOf(under(folder, "two")));
         QVERIFY(one != contentOf(under(folder, "other")));
+    }
+
+    /// Guards the data that the shipped model was trained on: whoever changes it means to.
+    void drawsTheCommittedSamples_data() { sameRequestSameBytes_data(); }
+    void drawsTheCommittedSamples() {
+        QFETCH(int, domain);
+        const auto kind = static_cast<SceneDomain>(domain);
+        const char* name = kind == SceneDomain::Flat ? "flat" : "scenes";
+        const fs::path committed = fs::path(CAPTUNE_SOURCE_DIR) / "datasets/sample" / name;
+        const QTemporaryDir folder;
+        draw(kind, 6, 5, under(folder, "set"));
+        const fs::path drawn = under(folder, "set");
+        QVERIFY(contentOf(drawn / "annotations") == contentOf(committed / "annotations"));
+        for (const auto& entry : fs::directory_iterator(committed / "images")) {
+            const cv::Mat expected = cv::imread(entry.path().string());
+            const cv::Mat actual =
+                cv::imread((drawn / "images" / entry.path().filename()).string());
+            QCOMPARE(actual.size(), expected.size());
+            // Other versions of OpenCV and of the JPEG library may differ in a few pixels.
+            QVERIFY(cv::norm(actual, expected, cv::NORM_L1) < 2.0 * actual.total() * 3);
+        }
     }
 
     void fillsAnEmptyFolderOnly() {
