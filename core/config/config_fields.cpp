@@ -406,6 +406,15 @@ Fields lengthFields() {
                 train(&TrainConfig::batchSize),
                 1,
                 4096),
+        advanced(
+            integer({"train.captions_per_picture",
+                     "Captions per picture",
+                     "Reference captions that share one pass of a picture through the encoder; "
+                     "1 is what OFA does, more learns faster when the image trunk trains.",
+                     "captions"},
+                    train(&TrainConfig::captionsPerPicture),
+                    1,
+                    64)),
         advanced(integer({"train.accumulate",
                           "Accumulate",
                           "Batches whose gradients are added up for one update: as a larger batch, "

@@ -54,8 +54,9 @@ struct DataConfig {
 
 struct TrainConfig {
     std::int64_t epochs = 5;
-    std::int64_t maxUpdates = 0;  ///< 0: as many as the epochs hold
-    std::int64_t batchSize = 8;
+    std::int64_t maxUpdates = 0;          ///< 0: as many as the epochs hold
+    std::int64_t batchSize = 8;           ///< pictures
+    std::int64_t captionsPerPicture = 1;  ///< targets that share one look at a picture
     std::int64_t accumulate = 1;
     double learningRate = 1e-5;
     double endLearningRate = 0.0;

@@ -146,7 +146,9 @@ std::vector<at::Tensor> Decoder::selfBiases(std::int64_t length) const {
 at::Tensor Decoder::crossBias(std::int64_t length, const EncoderOutput& memory) const {
     const at::Tensor bias = crossAbsolute_(positions(length), memory.positions).unsqueeze(0);
     if (!memory.padding.defined()) return bias;
-    return bias + maskOf(memory.padding, bias).view({memory.padding.size(0), 1, 1, -1});
+    const at::Tensor padding =
+        memory.rows.defined() ? memory.padding.index_select(0, memory.rows) : memory.padding;
+    return bias + maskOf(padding, bias).view({padding.size(0), 1, 1, -1});
 }
 
 at::Tensor Decoder::operator()(const at::Tensor& previous,
@@ -163,6 +165,9 @@ at::Tensor Decoder::operator()(const at::Tensor& previous,
     const auto count = static_cast<std::int64_t>(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i) {
         cross.keyValue = layers[i].crossKeysAndValues(memory.states);
+        if (memory.rows.defined())
+            cross.keyValue = {cross.keyValue.key.index_select(0, memory.rows),
+                              cross.keyValue.value.index_select(0, memory.rows)};
         const double rate = dropPathRate(pass, static_cast<std::int64_t>(i), count);
         x = layers[i](x, selfBias[i] + mask, cross, rate, pass);
     }

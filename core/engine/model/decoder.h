@@ -67,7 +67,8 @@ class Decoder {
 public:
     Decoder(const Scope& scope, const OfaOptions& options, at::Tensor tokens);
 
-    /// Teacher-forced: previous int64 [B, T] -> features [B, T, D].
+    /// Teacher-forced: previous int64 [C, T] -> features [C, T, D]; C = B unless memory.rows says
+    /// which picture each row looks at.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& previous,
                                         const EncoderOutput& memory,
                                         const Pass& pass) const;

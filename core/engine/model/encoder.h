@@ -21,6 +21,8 @@ struct EncoderOutput {
     at::Tensor states;   ///< [B, N, D]
     at::Tensor padding;  ///< bool [B, N], true where there is nothing; undefined when all is there
     at::Tensor positions;  ///< [N, D], normalised position embeddings
+    at::Tensor rows;       ///< int64 [C]: the picture that each target looks at; undefined: C = B,
+                           ///< one to one
 };
 
 /// What a forward pass of the encoder starts from.

@@ -12,11 +12,12 @@
 
 namespace captune {
 
-/// Pictures with one target caption each, ready for a teacher-forced pass.
+/// Pictures with target captions, ready for a teacher-forced pass. C is the number of captions.
 struct Batch {
     at::Tensor images;    ///< float32 [B, 3, y, x]
-    at::Tensor previous;  ///< int64 [B, T]: bos and the caption, padded with 1
-    at::Tensor target;    ///< int64 [B, T]: the caption and eos, padded with 1
+    at::Tensor previous;  ///< int64 [C, T]: bos and the caption, padded with 1
+    at::Tensor target;    ///< int64 [C, T]: the caption and eos, padded with 1
+    at::Tensor pictures;  ///< int64 [C]: the picture of each caption
     std::vector<std::string> imageIds;
 };
 

@@ -17,15 +17,24 @@ constexpr std::size_t kBatchesAhead = 3;
 
 }  // namespace
 
+std::int64_t countLooks(const std::vector<Sample>& samples, std::int64_t captionsPerPicture) {
+    std::int64_t looks = 0;
+    for (const Sample& sample : samples)
+        looks += (static_cast<std::int64_t>(sample.captions.size()) + captionsPerPicture - 1) /
+                 captionsPerPicture;
+    return looks;
+}
+
 BatchLoader::BatchLoader(const std::vector<Sample>& samples,
                          const Tokenizer& tokenizer,
                          PictureCache& pictures,
                          const LoaderOptions& options)
     : samples_(samples), tokenizer_(tokenizer), pictures_(pictures), options_(options) {
+    const auto stride = static_cast<std::size_t>(options.captionsPerPicture);
     for (std::size_t sample = 0; sample < samples.size(); ++sample)
-        for (std::size_t caption = 0; caption < samples[sample].captions.size(); ++caption)
-            pairs_.push_back({sample, caption});
-    if (pairs_.empty())
+        for (std::size_t first = 0; first < samples[sample].captions.size(); first += stride)
+            looks_.push_back({sample, first});
+    if (looks_.empty())
         throw Error("The training split has no captions; check data.train and its captions file.");
     thread_ = std::thread([this] { prepareAhead(); });
 }
@@ -40,8 +49,8 @@ BatchLoader::~BatchLoader() {
 }
 
 std::int64_t BatchLoader::batchesPerEpoch() const {
-    const auto pairs = static_cast<std::int64_t>(pairs_.size());
-    return (pairs + options_.batchSize - 1) / options_.batchSize;
+    const auto looks = static_cast<std::int64_t>(looks_.size());
+    return (looks + options_.batchSize - 1) / options_.batchSize;
 }
 
 Batch BatchLoader::next() {
@@ -73,7 +82,7 @@ void BatchLoader::prepareAhead() {
 
 void BatchLoader::orderEpoch(std::int64_t epoch) {
     if (orderedEpoch_ == epoch) return;
-    order_.resize(pairs_.size());
+    order_.resize(looks_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     if (options_.shuffle)
         Random(static_cast<std::uint64_t>(options_.seed), "epoch/" + std::to_string(epoch))
@@ -85,17 +94,25 @@ Batch BatchLoader::prepare(std::int64_t number) {
     const std::int64_t each = batchesPerEpoch();
     orderEpoch(number / each);
     const auto first = static_cast<std::size_t>((number % each) * options_.batchSize);
-    const auto last = std::min(pairs_.size(), first + static_cast<std::size_t>(options_.batchSize));
+    const auto last = std::min(looks_.size(), first + static_cast<std::size_t>(options_.batchSize));
     Batch batch;
     std::vector<at::Tensor> images;
     std::vector<std::string> texts;
+    std::vector<std::int64_t> pictures;
     for (std::size_t i = first; i < last; ++i) {
-        const Pair pair = pairs_[order_[i]];
-        const Sample& sample = samples_[pair.sample];
+        const Look look = looks_[order_[i]];
+        const Sample& sample = samples_[look.sample];
+        const std::size_t end =
+            std::min(sample.captions.size(),
+                     look.firstCaption + static_cast<std::size_t>(options_.captionsPerPicture));
+        for (std::size_t caption = look.firstCaption; caption < end; ++caption) {
+            texts.push_back(toTargetText(sample.captions[caption], options_.maxTargetWords));
+            pictures.push_back(static_cast<std::int64_t>(images.size()));
+        }
         images.push_back(pictures_.load(sample.imageFile));
-        texts.push_back(toTargetText(sample.captions[pair.caption], options_.maxTargetWords));
         batch.imageIds.push_back(sample.imageId);
     }
+    batch.pictures = at::tensor(pictures, at::kLong);
     batch.images = at::stack(images);
     fillTargets(batch, tokenizer_, texts);
     return batch;

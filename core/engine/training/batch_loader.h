@@ -17,14 +17,19 @@
 namespace captune {
 
 struct LoaderOptions {
-    std::int64_t batchSize = 8;
+    std::int64_t batchSize = 8;           ///< pictures
+    std::int64_t captionsPerPicture = 1;  ///< at most; an epoch shows every caption once
     std::int64_t maxTargetWords = 20;
     bool shuffle = true;
     std::int64_t seed = 1;
     std::int64_t firstBatch = 0;  ///< counted over all epochs: where a resumed run goes on
 };
 
-/// Endless batches of (picture, caption) pairs, epoch after epoch, prepared ahead in a thread of
+/// Number of times an epoch looks at a picture: each time with up to `captionsPerPicture` captions.
+[[nodiscard]] std::int64_t countLooks(const std::vector<Sample>& samples,
+                                      std::int64_t captionsPerPicture);
+
+/// Endless batches of pictures with captions, epoch after epoch, prepared ahead in a thread of
 /// its own. The order of an epoch depends on seed and epoch alone.
 class BatchLoader {
 public:
@@ -42,9 +47,9 @@ public:
     [[nodiscard]] std::int64_t batchesPerEpoch() const;
 
 private:
-    struct Pair {
+    struct Look {
         std::size_t sample;
-        std::size_t caption;
+        std::size_t firstCaption;
     };
     void prepareAhead();
     [[nodiscard]] Batch prepare(std::int64_t number);
@@ -54,7 +59,7 @@ private:
     const Tokenizer& tokenizer_;
     PictureCache& pictures_;
     LoaderOptions options_;
-    std::vector<Pair> pairs_;
+    std::vector<Look> looks_;
     std::vector<std::size_t> order_;
     std::int64_t orderedEpoch_ = -1;
 

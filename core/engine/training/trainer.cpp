@@ -21,17 +21,17 @@ std::vector<TrainedTensor> trainedTensors(OfaModel& network) {
     return all;
 }
 
-std::int64_t countPairs(const CocoDataset& data) {
-    return static_cast<std::int64_t>(data.captionCount());
-}
-
 std::int64_t divideUp(std::int64_t a, std::int64_t b) {
     return (a + b - 1) / b;
 }
 
-std::int64_t updatesPerEpoch(const TrainingSet& set) {
+std::int64_t batchesPerEpoch(const TrainingSet& set) {
     const TrainConfig& train = set.config.train;
-    return divideUp(divideUp(countPairs(set.train), train.batchSize), train.accumulate);
+    return divideUp(countLooks(set.train.samples(), train.captionsPerPicture), train.batchSize);
+}
+
+std::int64_t updatesPerEpoch(const TrainingSet& set) {
+    return divideUp(batchesPerEpoch(set), set.config.train.accumulate);
 }
 
 std::int64_t totalUpdates(const TrainConfig& train, std::int64_t perEpoch) {
@@ -109,13 +109,14 @@ double Trainer::epoch() const {
 BatchLoader& Trainer::loader() {
     if (!loader_) {
         const TrainConfig& train = set_.config.train;
-        const std::int64_t epochBatches = divideUp(countPairs(set_.train), train.batchSize);
+        const std::int64_t epochBatches = batchesPerEpoch(set_);
         const std::int64_t epochsDone = state_.update / updatesPerEpoch_;
         const std::int64_t inEpoch = (state_.update % updatesPerEpoch_) * train.accumulate;
         loader_ = std::make_unique<BatchLoader>(set_.train.samples(),
                                                 set_.model.tokenizer,
                                                 pictures_,
                                                 LoaderOptions{train.batchSize,
+                                                              train.captionsPerPicture,
                                                               train.maxTargetWords,
                                                               train.shuffle,
                                                               train.seed,
@@ -141,8 +142,9 @@ void Trainer::addGradients(const Batch& batch, const Pass& pass, Update& update)
     const TrainConfig& train = set_.config.train;
     const auto device = network.device();
     const at::Tensor features = network.features(batch.images.to(device), pass);
-    const EncoderOutput memory =
+    EncoderOutput memory =
         network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
+    if (train.captionsPerPicture > 1) memory.rows = batch.pictures.to(device);
     const at::Tensor logits =
         network.logits(network.decode(batch.previous.to(device), memory, pass));
     LossOptions options;
@@ -165,7 +167,7 @@ Trainer::Update Trainer::accumulateGradients() {
     generator_.set_current_seed(static_cast<std::uint64_t>(set_.config.train.seed + state_.update));
     const Pass pass = trainingPass();
     Update update;
-    const std::int64_t epochBatches = divideUp(countPairs(set_.train), set_.config.train.batchSize);
+    const std::int64_t epochBatches = batchesPerEpoch(set_);
     const std::int64_t done = (state_.update % updatesPerEpoch_) * set_.config.train.accumulate;
     const std::int64_t count = std::min(set_.config.train.accumulate, epochBatches - done);
     for (std::int64_t i = 0; i < count; ++i) addGradients(loader().next(), pass, update);

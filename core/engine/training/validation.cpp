@@ -41,8 +41,7 @@ void addLoss(LossSum& sum,
     const OfaModel& network = *model.network;
     const auto device = network.device();
     const at::Tensor chosen = at::tensor(rows, at::kLong).to(device);
-    const EncoderOutput captioned{
-        memory.states.index_select(0, chosen), memory.padding, memory.positions};
+    const EncoderOutput captioned{memory.states, memory.padding, memory.positions, chosen};
     const at::Tensor logits = network.logits(network.decode(batch.previous.to(device), captioned));
     LossOptions options;
     options.labelSmoothing = 0.0;

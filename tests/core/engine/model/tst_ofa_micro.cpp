@@ -133,7 +133,7 @@ private Q_SLOTS:
         if (!adapters) {
             CAPTUNE_CLOSE(x.transpose(0, 1), out.at("dec.embed"), kIntermediate);
             const at::Tensor cross =
-                model->decoder().crossBias(11, {memory.states, {}, memory.positions});
+                model->decoder().crossBias(11, {memory.states, {}, memory.positions, {}});
             CAPTUNE_CLOSE(
                 cross.expand({3, 4, 11, 25}), out.at("dec.cross_attn_bias"), kIntermediate);
         }
@@ -168,6 +168,18 @@ private Q_SLOTS:
             CAPTUNE_CLOSE(model->decoder().step(tokens.select(1, t), state),
                           full.select(1, t),
                           kIntermediate);
+    }
+
+    void severalTargetsOfOnePicture() {
+        const c10::AutoGradMode noGrad(false);
+        const auto model = microModel(folder(), Adapters::With);
+        EncoderOutput memory = model->encode(
+            {model->features(in_["patch_images"]), in_["src_tokens"], in_["patch_masks"]});
+        const at::Tensor previous = in_["prev_output_tokens"];
+        const at::Tensor single = model->decode(previous, memory);
+        memory.rows = at::tensor({2, 0, 0, 1}, at::kLong);
+        const at::Tensor several = model->decode(previous.index_select(0, memory.rows), memory);
+        CAPTUNE_CLOSE(several, single.index_select(0, memory.rows), kIntermediate);
     }
 
     void losses_data() {

@@ -166,6 +166,14 @@ private Q_SLOTS:
         QVERIFY2(last < 0.6 * first, qPrintable(QStringLiteral("%1 to %2").arg(first).arg(last)));
     }
 
+    void severalCaptionsShareALook() {
+        RunConfig c = config(Method::Adapter);
+        c.train.captionsPerPicture = 5;
+        Watcher watcher;
+        QVERIFY(runTraining(c, *store_, watcher, {}).status == RunStatus::Finished);
+        QCOMPARE(watcher.plan.updatesPerEpoch, std::int64_t{8});  // 32 pictures, 4 a batch
+    }
+
     void sameSeedSameWeights() {
         std::vector<NamedTensors> weights;
         for (int i = 0; i < 2; ++i) {
