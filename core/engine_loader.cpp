@@ -94,8 +94,7 @@ std::shared_ptr<Engine> load() {
         throw Error("cannot load the engine " + file.string() + ": " + lastLoadError() + kRemedy);
     using MakeEngine = Engine* (*)();
     const auto make = reinterpret_cast<MakeEngine>(::dlsym(library, kMakeFunction));
-    if (make == nullptr)
-        throw Error(file.string() + " is no engine of Captune" + kRemedy);
+    if (make == nullptr) throw Error(file.string() + " is no engine of Captune" + kRemedy);
     std::shared_ptr<Engine> engine(make());
     if (engine == nullptr) throw Error("the engine " + file.string() + " did not start" + kRemedy);
     return engine;
