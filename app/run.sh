@@ -12,17 +12,13 @@ source "$here/setup.sh"
 cli=$captune_build/app/captune-cli
 
 first_experiment() {
-    local output folder pictures
-    output=$(mktemp)
-    # shellcheck disable=SC2064
-    trap "rm -f '$output'" EXIT
+    local -a pictures
+    cd "$captune_source"
+    mapfile -t pictures < <(find datasets/sample -name '*.jpg' | sort | head -n 3)
     setup_say "training an adapter on the shipped model with drawn scenes"
-    "$cli" train scenes-adapter-quick "$@" | tee "$output"
-    folder=$(sed -n 's/^Run folder: //p' "$output")
-    mapfile -t pictures < <(find "$captune_source/datasets/sample" -name '*.jpg' | sort | head -n 3)
+    "$cli" train scenes-adapter-quick "$@"
     setup_say "captions of three pictures by the new adapter"
-    "$cli" caption --model "$folder" "${pictures[@]}"
-    setup_say "the run is kept in $folder"
+    "$cli" caption --model last "${pictures[@]}"
 }
 
 case ${1:-} in
@@ -51,6 +47,6 @@ case ${1:-} in
     fi
     setup_say "no display (DISPLAY and WAYLAND_DISPLAY are empty): the first experiment runs without the window"
     setup_build captune captune-cli
-    first_experiment "$@"
+    first_experiment
     ;;
 esac

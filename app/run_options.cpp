@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run_options.h"
+
+#include "core/base/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+
+namespace captune {
+
+void addHomeOption(CLI::App& command, CliWorld& world) {
+    command
+        .add_option("--home",
+                    world.home,
+                    "Folder of runs and drawn data (default: $CAPTUNE_HOME, else the platform's "
+                    "data folder)")
+        ->type_name("FOLDER");
+}
+
+RunStore openRunStore(const CliWorld& world) {
+    return RunStore(RunStore::defaultHome(world.home));
+}
+
+Run loadRun(const RunStore& store, const std::string& name) {
+    if (name != kNewestRun) {
+        return store.load(name);
+    }
+    const std::vector<Run> runs = store.list();
+    if (runs.empty()) {
+        throw Error("there is no run in " + store.home().string() +
+                    " yet: start one with captune-cli train");
+    }
+    return runs.front();
+}
+
+std::optional<Run> findRun(const std::string& name, const CliWorld& world) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(RunStore::defaultHome(world.home), ignored)) {
+        return std::nullopt;
+    }
+    try {
+        return loadRun(openRunStore(world), name);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+std::filesystem::path adapterOf(const RunStore& store, const Run& run) {
+    if (run.config.method != Method::Adapter) {
+        throw Error("run " + run.id + " trained a whole model, no adapter: name it by --model");
+    }
+    for (const char* which : {"best", "last"}) {
+        if (const auto checkpoint = store.checkpoint(run, which)) {
+            return *checkpoint / "adapter";
+        }
+    }
+    throw Error("run " + run.id + " has no checkpoint yet: resume it until its first evaluation");
+}
+
+}  // namespace captune

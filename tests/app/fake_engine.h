@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/engine.h"
+#include "core/runs/run_recorder.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace captune::test {
+
+/// What the commands asked of the engine, for tests to look at.
+struct EngineCalls {
+    std::optional<ModelChoice> choice;
+    std::optional<RunConfig> config;
+    std::optional<GenerateConfig> generate;
+    std::optional<TestRequest> test;
+    std::optional<SceneRequest> scenes;
+    std::vector<std::string> images;
+    std::string caption;
+    std::string resumed;
+    std::vector<Method> inspected;
+    Engine::Precision precision = Engine::Precision::Float32;
+};
+
+/// Captions every picture with its file's name; a name with "broken" cannot be read.
+class FakeSession final : public CaptionSession {
+public:
+    explicit FakeSession(EngineCalls& calls) : calls_(calls) {}
+
+    [[nodiscard]] CaptionResult caption(const std::filesystem::path& image,
+                                        const GenerateConfig& settings,
+                                        StopToken stop) override {
+        stop.check();
+        calls_.images.push_back(image.string());
+        calls_.generate = settings;
+        CaptionResult result;
+        result.image = image.string();
+        if (image.filename().string().find("broken") != std::string::npos) {
+            result.error = image.string() + " is torn: take another picture";
+            return result;
+        }
+        const std::string name = image.stem().string();
+        result.captions = {{"a " + name, " a " + name, -0.25, {4, 5, 2}},
+                           {"the " + name, " the " + name, -0.5, {6, 5, 2}}};
+        result.seconds = 0.125;
+        return result;
+    }
+    [[nodiscard]] CaptionResult caption(const EncodedPicture&,
+                                        const GenerateConfig&,
+                                        StopToken) override {
+        throw Error("the command line hands over files");
+    }
+    [[nodiscard]] ScoreResult score(const std::filesystem::path& image,
+                                    const std::string& caption) override {
+        calls_.images.push_back(image.string());
+        calls_.caption = caption;
+        return {{7, 2}, {-1.5, -0.5}, 2.0};
+    }
+    void useAdapter(const std::string&) override {}
+
+private:
+    EngineCalls& calls_;
+};
+
+/// An engine without a network: short runs with made-up figures that are written by the real
+/// RunStore, so that commands can be tested in milliseconds.
+class FakeEngine final : public Engine {
+public:
+    EngineCalls calls;
+    RunStatus trainingEnds = RunStatus::Finished;
+    std::string failure;  ///< thrown by openCaptioner when not empty
+
+    [[nodiscard]] TrainOutcome train(const RunConfig& config,
+                                     const RunStore& store,
+                                     TrainObserver& observer,
+                                     StopToken) override {
+        calls.config = config;
+        const auto recorder = store.create(config);
+        report(*recorder, observer);
+        recorder->saveCheckpoint(2, true, [](const std::filesystem::path& folder) {
+            std::filesystem::create_directory(folder / "adapter");
+        });
+        const std::string message =
+            trainingEnds == RunStatus::Failed ? "the loss is not a number: lower the rate" : "";
+        recorder->end(trainingEnds, message);
+        return {recorder->run().id, trainingEnds, message};
+    }
+    [[nodiscard]] TrainOutcome resume(const std::string& runId,
+                                      const RunStore&,
+                                      TrainObserver&,
+                                      StopToken) override {
+        calls.resumed = runId;
+        return {runId, RunStatus::Finished, {}};
+    }
+    [[nodiscard]] std::unique_ptr<CaptionSession> openCaptioner(
+        const ModelChoice& choice) override {
+        if (!failure.empty()) {
+            throw Error(failure);
+        }
+        calls.choice = choice;
+        return std::make_unique<FakeSession>(calls);
+    }
+    [[nodiscard]] ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
+        calls.choice = choice;
+        calls.config = config;
+        calls.inspected.push_back(config.method);
+        ModelReport report;
+        report.name = "fake";
+        report.hash = "0123456789abcdef";
+        report.imageSize = 64;
+        report.vocabulary = 1000;
+        const bool adapts = config.method == Method::Adapter;
+        report.adapterParameters = adapts ? 10 * config.adapter.dim : 0;
+        report.parameters = 1'000'000 + report.adapterParameters;
+        report.trainable = adapts ? report.adapterParameters : report.parameters;
+        report.parts = {{"encoder", 600'000}, {"decoder", 400'000}};
+        report.tensors = {{"encoder.weight", "float32", {600, 1000}}};
+        return report;
+    }
+    [[nodiscard]] TestOutcome test(const TestRequest& request,
+                                   const RunStore& store,
+                                   const std::function<void(const Progress&)>& progress,
+                                   StopToken) override {
+        calls.test = request;
+        progress({"Captioning", 3, 12});
+        const std::map<std::string, double> metrics{{"CIDEr", 1.25}, {"Bleu_4", 0.5}};
+        if (!request.run.empty()) {
+            store.storeTestMetrics(store.load(request.run), metrics);
+        }
+        return {metrics, 12, "captions/test.json"};
+    }
+    void convert(const ModelChoice& from,
+                 const std::filesystem::path&,
+                 Precision precision) override {
+        calls.choice = from;
+        calls.precision = precision;
+    }
+    void makeScenes(const SceneRequest& request,
+                    const std::function<void(const Progress&)>& progress,
+                    StopToken) override {
+        calls.scenes = request;
+        progress({"Drawing", 5, 10});
+    }
+    [[nodiscard]] std::map<std::string, std::string> versions() const override { return {}; }
+
+private:
+    static void report(RunRecorder& recorder, TrainObserver& observer) {
+        RunPlan plan;
+        plan.runId = recorder.run().id;
+        plan.totalUpdates = 2;
+        plan.updatesPerEpoch = 2;
+        plan.trainPictures = 8;
+        plan.valPictures = 2;
+        plan.parameters = 1'000'000;
+        plan.trainable = 20'000;
+        StepEvent step;
+        EvaluationEvent evaluation;
+        evaluation.step = 2;
+        evaluation.metrics = {{"loss", 2.5}, {"CIDEr", 0.75}};
+        evaluation.best = true;
+        SampleCaption sample;
+        sample.step = 2;
+        sample.imageFile = "/pictures/boat.jpg";
+        sample.caption = "a boat";
+        for (TrainObserver* each : std::initializer_list<TrainObserver*>{&recorder, &observer}) {
+            each->planned(plan);
+            for (step.step = 1; step.step <= 2; ++step.step) {
+                step.loss = 4.0 - static_cast<double>(step.step);
+                step.secondsTotal = static_cast<double>(step.step);
+                each->stepDone(step);
+            }
+            each->evaluationDone(evaluation);
+            each->samplesCaptioned({sample});
+        }
+    }
+};
+
+}  // namespace captune::test
