@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live_run.h"
+
+#include "ui/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace captune {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("LiveRun", text);
+}
+
+}  // namespace
+
+void LiveRun::begin(const QString& name) {
+    *this = LiveRun();
+    name_ = name;
+    state_ = RunState::Running;
+    clock_.start();
+}
+
+void LiveRun::setState(RunState state) {
+    if (state == state_) return;
+    if (state_ == RunState::Running) activeBefore_ = activeSeconds();
+    state_ = state;
+    if (state == RunState::Running) clock_.start();
+}
+
+double LiveRun::activeSeconds() const {
+    if (state_ != RunState::Running || !clock_.isValid()) return activeBefore_;
+    return activeBefore_ + static_cast<double>(clock_.elapsed()) / 1000.0;
+}
+
+void LiveRun::add(const TrainNews& news) {
+    if (news.plan) {
+        plan_ = *news.plan;
+        last_.step = plan_.startUpdate;
+        eta_ = Eta(plan_.startUpdate, plan_.totalUpdates);
+    }
+    if (news.progress) activity_ = news.progress;
+    if (!news.steps.empty()) {
+        last_ = news.steps.back();
+        eta_.update(last_.step, activeSeconds());
+        if (!news.progress) activity_.reset();
+    }
+    if (!news.evaluations.empty()) activity_.reset();
+}
+
+QString LiveRun::positionText() const {
+    if (plan_.totalUpdates == 0)
+        return activityText().isEmpty() ? tr("Preparing…") : activityText();
+    QString text = tr("epoch %1 · step %2 / %3")
+                       .arg(last_.epoch, 0, 'f', 1)
+                       .arg(groupedNumber(last_.step), groupedNumber(plan_.totalUpdates));
+    if (last_.picturesPerSecond > 0) {
+        text += tr(" · %1 pictures/s").arg(last_.picturesPerSecond, 0, 'f', 1);
+    }
+    return text;
+}
+
+QString LiveRun::activityText() const {
+    if (!activity_) return {};
+    const QString what = QString::fromStdString(activity_->what);
+    if (activity_->total <= 0) return what + QStringLiteral("…");
+    return QStringLiteral("%1 %2 / %3")
+        .arg(what, groupedNumber(activity_->done), groupedNumber(activity_->total));
+}
+
+QString LiveRun::remainingText() const {
+    const std::optional<double> left = eta_.secondsLeft();
+    return left ? tr("%1 left").arg(durationText(*left)) : QString();
+}
+
+std::optional<double> LiveRun::fraction() const {
+    if (plan_.totalUpdates > 0) {
+        return std::clamp(
+            static_cast<double>(last_.step) / static_cast<double>(plan_.totalUpdates), 0.0, 1.0);
+    }
+    if (activity_ && activity_->total > 0) {
+        return static_cast<double>(activity_->done) / static_cast<double>(activity_->total);
+    }
+    return std::nullopt;
+}
+
+QString runStateText(RunState state) {
+    switch (state) {
+        case RunState::Idle:
+            return tr("idle");
+        case RunState::Running:
+            return tr("running");
+        case RunState::Paused:
+            return tr("paused");
+        case RunState::Stopping:
+            return tr("stopping: saving a checkpoint");
+    }
+    return {};
+}
+
+QString runStatusText(RunStatus status) {
+    switch (status) {
+        case RunStatus::Running:
+            return tr("running");
+        case RunStatus::Finished:
+            return tr("finished");
+        case RunStatus::Stopped:
+            return tr("stopped");
+        case RunStatus::Failed:
+            return tr("failed");
+        case RunStatus::Interrupted:
+            return tr("interrupted");
+    }
+    return {};
+}
+
+}  // namespace captune

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme.h"
+#include "ui/workers/run_controller.h"
+
+#include <QMainWindow>
+#include <QString>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QSettings;
+class QStackedWidget;
+
+namespace captune {
+
+class Banner;
+class CaptionPage;
+class ComparePage;
+struct Dropped;
+class LogView;
+class Page;
+class Rail;
+class StatusStrip;
+class TrainPage;
+
+/// The window: rail, pages, status bar, log. Comes up without the engine.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    enum PageIndex { kTrain, kCaption, kCompare, kData, kModels };
+
+    MainWindow(EngineSource engine, RunStore store, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(int page);
+    [[nodiscard]] int currentPage() const;
+    [[nodiscard]] RunController& controller() { return controller_; }
+    [[nodiscard]] TrainPage& trainPage() { return *train_; }
+    [[nodiscard]] CaptionPage& captionPage() { return *caption_; }
+    [[nodiscard]] StatusStrip& status() { return *status_; }
+    [[nodiscard]] LogView& log() { return *log_; }
+
+    /// Captions the pictures, folders or adapters of a command line.
+    void openPaths(const QStringList& paths);
+
+    /// Replaces the question whether to stop a run and close; for tests.
+    void setCloseQuestion(std::function<bool()> ask) { askToClose_ = std::move(ask); }
+
+    /// Window size, page, settings of every page. Kept in QSettings.
+    void rememberState() const;
+    void recallState();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void addPage(Page* page, const QString& icon, const QString& name);
+    void buildMenu();
+    void buildActions();
+    void connectPages();
+    void take(const Dropped& dropped);
+    void paste();
+    void setTheme(ThemeMode mode);
+    void showLog(bool shown);
+    void note(const QString& sentence);
+    void offerUndo(const QString& id, const QString& name);
+    void noteNews(const TrainNews& news);
+    void showAbout();
+    void showKeys();
+    [[nodiscard]] bool askToClose();
+
+    RunController controller_;
+    Rail* rail_ = nullptr;
+    QStackedWidget* stack_ = nullptr;
+    std::vector<Page*> pages_;
+    TrainPage* train_ = nullptr;
+    CaptionPage* caption_ = nullptr;
+    ComparePage* compare_ = nullptr;
+    LogView* log_ = nullptr;
+    Banner* bar_ = nullptr;
+    StatusStrip* status_ = nullptr;
+    QTimer barTimer_;
+    std::function<bool()> askToClose_;
+    bool closeWhenEnded_ = false;
+};
+
+}  // namespace captune

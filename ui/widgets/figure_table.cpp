@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/figure_table.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace captune {
+namespace {
+
+bool looksLikeFigure(const QString& text) {
+    return !text.isEmpty() &&
+           (text.front().isDigit() || text.front() == '-' || text.front() == QChar(0x2013));
+}
+
+}  // namespace
+
+FigureTable::FigureTable(QWidget* parent) : QTableWidget(parent) {
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(28);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setWordWrap(false);
+}
+
+void FigureTable::setContent(const QStringList& header, const QVector<QStringList>& rows) {
+    clear();
+    setColumnCount(static_cast<int>(header.size()));
+    setRowCount(static_cast<int>(rows.size()));
+    setHorizontalHeaderLabels(header);
+    for (int r = 0; r < rows.size(); ++r) {
+        for (int c = 0; c < rows[r].size(); ++c) {
+            auto* cell = new QTableWidgetItem(rows[r][c]);
+            cell->setToolTip(rows[r][c]);
+            if (looksLikeFigure(rows[r][c]))
+                cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            setItem(r, c, cell);
+        }
+    }
+    resizeColumnsToContents();
+    for (int c = 0; c < columnCount(); ++c) setColumnWidth(c, std::min(columnWidth(c) + 12, 340));
+}
+
+QString FigureTable::selectionAsText() const {
+    QStringList lines;
+    QStringList header;
+    for (int c = 0; c < columnCount(); ++c) header << horizontalHeaderItem(c)->text();
+    lines << header.join('\t');
+    for (int r = 0; r < rowCount(); ++r) {
+        if (!selectionModel()->isRowSelected(r, QModelIndex()) && selectionModel()->hasSelection())
+            continue;
+        QStringList cells;
+        for (int c = 0; c < columnCount(); ++c)
+            cells << (item(r, c) ? item(r, c)->text() : QString());
+        lines << cells.join('\t');
+    }
+    return lines.join('\n');
+}
+
+void FigureTable::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(selectionAsText());
+        return;
+    }
+    QTableWidget::keyPressEvent(event);
+}
+
+}  // namespace captune

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workers/thumbnails.h"
+
+#include <QImageReader>
+#include <QPainter>
+
+namespace captune {
+namespace {
+
+constexpr qint64 kMaxPixels = 100'000'000;
+constexpr int kKept = 2000;
+
+QPixmap onSquare(const QImage& image, int side) {
+    QPixmap square(side, side);
+    square.fill(Qt::transparent);
+    QPainter painter(&square);
+    painter.drawImage((side - image.width()) / 2, (side - image.height()) / 2, image);
+    return square;
+}
+
+}  // namespace
+
+QImage readScaled(const QString& file, const QSize& bound) {
+    QImageReader reader(file);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    if (size.isValid()) {
+        if (qint64{size.width()} * size.height() > kMaxPixels) return {};
+        const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
+        const QSize target = size.scaled(turned ? bound.transposed() : bound, Qt::KeepAspectRatio);
+        if (target.width() < size.width()) reader.setScaledSize(target.expandedTo(QSize(1, 1)));
+    }
+    QImage image = reader.read();
+    if (image.isNull()) return {};
+    if (image.width() > bound.width() || image.height() > bound.height()) {
+        image = image.scaled(bound, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    }
+    return image;
+}
+
+Thumbnails::Thumbnails(int size, QObject* parent) : QObject(parent), size_(size), cache_(kKept) {
+    pool_.setMaxThreadCount(1);
+    pool_.setThreadPriority(QThread::LowPriority);
+}
+
+Thumbnails::~Thumbnails() {
+    pool_.clear();
+    pool_.waitForDone();
+}
+
+QPixmap Thumbnails::find(const QString& file) {
+    if (const QPixmap* pixmap = cache_.object(file)) return *pixmap;
+    if (!asked_.contains(file) && !broken_.contains(file)) request(file);
+    return {};
+}
+
+void Thumbnails::put(const QString& name, const QImage& image) {
+    store(name, image.scaled(size_, size_, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+}
+
+void Thumbnails::request(const QString& file) {
+    asked_.insert(file);
+    pool_.start([this, file, bound = QSize(size_, size_)] {
+        QImage image = readScaled(file, bound);
+        QMetaObject::invokeMethod(
+            this,
+            [this, file, image = std::move(image)] { store(file, image); },
+            Qt::QueuedConnection);
+    });
+}
+
+void Thumbnails::store(const QString& file, const QImage& image) {
+    asked_.remove(file);
+    if (image.isNull()) {
+        broken_.insert(file);
+    } else {
+        cache_.insert(file, new QPixmap(onSquare(image, size_)));
+    }
+    Q_EMIT arrived(file);
+}
+
+}  // namespace captune

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCache>
+#include <QImage>
+#include <QObject>
+#include <QPixmap>
+#include <QSet>
+#include <QString>
+#include <QThreadPool>
+
+namespace captune {
+
+/// Reads a picture file for showing: upright, scaled down to fit `bound` (pixels), never more than
+/// 100 megapixels decoded. A null image when the file cannot be read.
+[[nodiscard]] QImage readScaled(const QString& file, const QSize& bound);
+
+/// Small pictures read and scaled in the background and kept in memory.
+class Thumbnails final : public QObject {
+    Q_OBJECT
+public:
+    explicit Thumbnails(int size, QObject* parent = nullptr);
+    ~Thumbnails() override;
+
+    /// The thumbnail, in the middle of a square, if it is there; else a null pixmap, and `arrived`
+    /// follows.
+    [[nodiscard]] QPixmap find(const QString& file);
+    /// Whether the file turned out to be unreadable.
+    [[nodiscard]] bool unreadable(const QString& file) const { return broken_.contains(file); }
+    /// For pictures that are in memory only.
+    void put(const QString& name, const QImage& image);
+
+Q_SIGNALS:
+    void arrived(const QString& file);
+
+private:
+    void request(const QString& file);
+    void store(const QString& file, const QImage& image);
+
+    int size_;
+    QCache<QString, QPixmap> cache_;
+    QSet<QString> asked_;
+    QSet<QString> broken_;
+    QThreadPool pool_;
+};
+
+}  // namespace captune
