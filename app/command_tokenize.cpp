@@ -3,7 +3,7 @@
 #include "app/json_output.h"
 #include "app/run_options.h"
 #include "core/base/error.h"
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 #include "core/text/tokenizer.h"
 
 #include <CLI/CLI.hpp>

@@ -3,7 +3,7 @@
 
 #include "app/run_options.h"
 #include "core/base/error.h"
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 
 #include <CLI/CLI.hpp>
 

@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/config/presets.h"
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 
 namespace captune {
 namespace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/config/resources.h"
 #include "core/engine_loader.h"
 #include "core/runs/run_store.h"
 #include "ui/icons.h"

@@ -2,6 +2,7 @@
 #include "core/engine_loader.h"
 
 #include "core/base/error.h"
+#include "core/base/process.h"
 
 #include <cstdlib>
 #include <dlfcn.h>
@@ -41,12 +42,6 @@ void prepareEnvironment() {
     if (const std::string kernels = kernelsForThisProcessor(); !kernels.empty())
         ::setenv("OPENBLAS_CORETYPE", kernels.c_str(), kKeep);
     ::setenv("OMP_WAIT_POLICY", "PASSIVE", kKeep);
-}
-
-fs::path programFolder() {
-    std::error_code problem;
-    const fs::path program = fs::read_symlink("/proc/self/exe", problem);
-    return problem ? fs::path() : program.parent_path();
 }
 
 /// Folder of the library that this code is in.
@@ -100,56 +95,12 @@ std::shared_ptr<Engine> load() {
     return engine;
 }
 
-bool isFolder(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
-}
-
-std::string shippedNames(const fs::path& models) {
-    std::string names;
-    std::error_code ignored;
-    for (fs::directory_iterator entry(models, ignored), end; !ignored && entry != end;
-         entry.increment(ignored))
-        if (entry->is_directory(ignored))
-            names += (names.empty() ? "" : ", ") + entry->path().filename().string();
-    return names.empty() ? "none" : names;
-}
-
 }  // namespace
 
 std::shared_ptr<Engine> loadEngine() {
     // Never destroyed: at exit the libraries below it are taken down in an order of their own.
     static const auto* const kept = new std::shared_ptr<Engine>(load());
     return *kept;
-}
-
-fs::path resourcesFolder() {
-    if (const char* chosen = std::getenv("CAPTUNE_RESOURCES");
-        chosen != nullptr && *chosen != '\0') {
-        if (!isFolder(chosen))
-            throw Error("CAPTUNE_RESOURCES names " + std::string(chosen) +
-                        ", which is no folder; correct it or unset it");
-        return chosen;
-    }
-    const fs::path installed = programFolder().parent_path() / CAPTUNE_DATA_FOLDER;
-    if (isFolder(installed)) return installed;
-    if (isFolder(CAPTUNE_SOURCE_RESOURCES)) return CAPTUNE_SOURCE_RESOURCES;
-    throw Error("Captune's resources are neither in " + installed.string() + " nor in " +
-                CAPTUNE_SOURCE_RESOURCES + "; install it again or set CAPTUNE_RESOURCES");
-}
-
-fs::path resolveModel(const std::string& name) {
-    if (name.empty()) throw Error("no model is named; name a shipped model, a folder or a file");
-    std::error_code problem;
-    const bool isPlainName = name.find('/') == std::string::npos && name != "." && name != "..";
-    const fs::path shipped = isPlainName ? resourcesFolder() / "models" / name : fs::path();
-    if (isPlainName && isFolder(shipped)) return shipped;
-    if (!fs::exists(name, problem))
-        throw Error("there is no model \"" + name + "\"; name a model folder, a checkpoint file " +
-                    "or a shipped model (" + shippedNames(resourcesFolder() / "models") + ")");
-    const fs::path path = fs::absolute(name, problem);
-    if (problem) throw Error("cannot find " + name + "; check the path");
-    return path.lexically_normal();
 }
 
 }  // namespace captune

@@ -3,9 +3,7 @@
 
 #include "core/engine.h"
 
-#include <filesystem>
 #include <memory>
-#include <string>
 
 namespace captune {
 
@@ -19,13 +17,5 @@ namespace captune {
 ///   extern "C" captune::Engine* captuneMakeEngine();
 /// whose result the loader keeps until the process ends.
 [[nodiscard]] std::shared_ptr<Engine> loadEngine();
-
-/// Folder with presets/, models/ and the rest: $CAPTUNE_RESOURCES, else beside the installed
-/// program, else the source tree that the program was built from.
-[[nodiscard]] std::filesystem::path resourcesFolder();
-
-/// A model as the user names it to a path: a shipped model by its bare name ("mini"), else a
-/// folder or file. Throws Error if there is none.
-[[nodiscard]] std::filesystem::path resolveModel(const std::string& name);
 
 }  // namespace captune

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <sys/resource.h>
 #include <sys/utsname.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace captune {
@@ -92,6 +93,12 @@ std::string cpuName() {
     if (!name.empty()) return name;
     utsname system{};
     return uname(&system) == 0 ? std::string(system.machine) : std::string("unknown");
+}
+
+std::filesystem::path programFolder() {
+    std::error_code problem;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", problem);
+    return problem ? std::filesystem::path() : program.parent_path();
 }
 
 ProcessMark currentProcess() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace captune {
@@ -14,6 +15,9 @@ namespace captune {
 [[nodiscard]] std::string hostName();
 /// Model of the processor, for instance "Intel(R) Xeon(R) Gold 6140"; its architecture elsewhere.
 [[nodiscard]] std::string cpuName();
+
+/// Folder of the program file that runs; empty if the system does not tell.
+[[nodiscard]] std::filesystem::path programFolder();
 
 /// Tells a process apart from a later one that was given the same number.
 struct ProcessMark {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
+#include "core/config/resources.h"
 
 #include <filesystem>
 #include <system_error>
@@ -23,14 +24,11 @@ void checkRanges(const RunConfig& config, Problems& problems) {
 }
 
 void checkModel(const RunConfig& config, Problems& problems) {
-    const std::string& path = config.model.path;
-    std::error_code ignored;
-    if (path.empty())
-        problems.push_back({"model.path",
-                            "no model is chosen; name a shipped model such as mini, a model "
-                            "folder or a checkpoint"});
-    else if (path.find('/') != std::string::npos && !fs::exists(path, ignored))
-        problems.push_back({"model.path", "there is no model at " + path + "; check the path"});
+    try {
+        static_cast<void>(resolveModel(config.model.path));
+    } catch (const Error& error) {
+        problems.push_back({"model.path", error.what()});
+    }
 }
 
 void checkAdapter(const RunConfig& config, Problems& problems) {

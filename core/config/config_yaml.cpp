@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/config/config_fields.h"
 #include "core/config/field_text.h"
+#include "core/config/resources.h"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -225,10 +226,11 @@ bool isPath(const ConfigField& field) {
     return field.kind == FieldKind::File || field.kind == FieldKind::Folder;
 }
 
-/// A bare model name stays a name unless something is called so beside the config.
-bool namesShippedModel(const std::string& key, const fs::path& value, const fs::path& folder) {
+/// Shipped models stay names, and so does a bare name that nothing in `folder` has.
+bool staysAName(const std::string& key, const fs::path& value, const fs::path& folder) {
     std::error_code ignored;
-    return key == "model.path" && !value.has_parent_path() && !fs::exists(folder / value, ignored);
+    return key == "model.path" && !value.has_parent_path() &&
+           (isShippedModel(value.string()) || !fs::exists(folder / value, ignored));
 }
 
 std::string quoted(const std::string& text) {
@@ -272,8 +274,7 @@ void resolvePaths(RunConfig& config, const fs::path& folder) {
     for (const ConfigField& field : configFields()) {
         if (!isPath(field)) continue;
         const fs::path value = field.get(config);
-        if (value.empty() || value.is_absolute() || namesShippedModel(field.key, value, folder))
-            continue;
+        if (value.empty() || value.is_absolute() || staysAName(field.key, value, folder)) continue;
         field.set(config, (folder / value).lexically_normal().string());
     }
 }

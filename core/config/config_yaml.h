@@ -18,8 +18,8 @@ namespace captune {
 /// Complete YAML, every setting in the order of configFields(), grouped.
 [[nodiscard]] std::string toYaml(const RunConfig& config);
 
-/// Makes relative paths absolute, taken from `folder`. A bare model name ("mini") stays a name
-/// unless something is called so in `folder`.
+/// Makes relative paths absolute, taken from `folder`. The name of a shipped model ("mini") stays
+/// a name, and so does another bare model name unless something is called so in `folder`.
 void resolvePaths(RunConfig& config, const std::filesystem::path& folder);
 
 }  // namespace captune

@@ -8,7 +8,6 @@
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/run_training.h"
 #include "core/engine/training/test_split.h"
-#include "core/engine_loader.h"
 
 #include <ATen/ATen.h>
 #include <opencv2/core/version.hpp>

@@ -78,14 +78,12 @@ fs::path makeUniqueFolder(const fs::path& parent, const std::string& name) {
     }
 }
 
-/// Paths as the user meant them where the program was started; a bare model name stays a name.
+/// Paths as the user meant them where the program was started.
 RunConfig anchored(RunConfig config) {
     std::error_code problem;
     const fs::path here = fs::current_path(problem);
     if (problem) throw Error("the folder the program was started in is gone; change to another");
-    const std::string model = config.model.path;
     resolvePaths(config, here);
-    if (!fs::path(model).has_parent_path()) config.model.path = model;
     return config;
 }
 

@@ -12,17 +12,11 @@ using namespace captune;
 using captune::test::sentenceOf;
 using captune::test::TemporaryFolder;
 using captune::test::writeText;
-namespace fs = std::filesystem;
 
 /// The functions run in this order: failures first, since an engine that was loaded stays.
 class EngineLoaderTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() {
-        unsetenv("CAPTUNE_RESOURCES");
-        unsetenv("CAPTUNE_ENGINE");
-    }
-
     void missingEngineIsNamed() {
         setenv("CAPTUNE_ENGINE", "/no/such/engine.so", 1);
         const std::string sentence = sentenceOf<Error>([] { return loadEngine(); });
@@ -68,48 +62,6 @@ private Q_SLOTS:
         QCOMPARE(sentenceOf<Error>([&] { return engine->openCaptioner(choice); }),
                  std::string("there is no model x"));
         QVERIFY_THROWS_EXCEPTION(Stopped, static_cast<void>(engine->inspect(choice, {})));
-    }
-
-    void resourcesComeFromTheSourceTree() {
-        QCOMPARE(resourcesFolder(), fs::path(CAPTUNE_SOURCE_DIR) / "resources");
-    }
-
-    void resourcesFollowTheEnvironment() {
-        const TemporaryFolder folder;
-        setenv("CAPTUNE_RESOURCES", folder.path().c_str(), 1);
-        QCOMPARE(resourcesFolder(), folder.path());
-        setenv("CAPTUNE_RESOURCES", "/no/such/folder", 1);
-        const std::string sentence = sentenceOf<Error>([] { return resourcesFolder(); });
-        CAPTUNE_CONTAINS(sentence, "CAPTUNE_RESOURCES names /no/such/folder");
-    }
-
-    void modelsAreFoundByNameOrPath() {
-        const TemporaryFolder folder;
-        setenv("CAPTUNE_RESOURCES", folder.path().c_str(), 1);
-        fs::create_directories(folder / "models/mini");
-        fs::create_directories(folder / "mine");
-        writeText(folder / "base.pt", "x");
-        QCOMPARE(resolveModel("mini"), folder / "models/mini");
-        QCOMPARE(resolveModel((folder / "mine").string()), folder / "mine");
-        QCOMPARE(resolveModel((folder / "base.pt").string()), folder / "base.pt");
-        const fs::path before = fs::current_path();
-        fs::current_path(folder.path());
-        const fs::path relative = resolveModel("mine");
-        fs::current_path(before);
-        QVERIFY(relative.is_absolute());
-        QVERIFY(fs::equivalent(relative, folder / "mine"));
-    }
-
-    void unknownModelNamesTheShippedOnes() {
-        const TemporaryFolder folder;
-        setenv("CAPTUNE_RESOURCES", folder.path().c_str(), 1);
-        fs::create_directories(folder / "models/mini");
-        for (const char* name : {"maxi", "/no/such/model", "./maxi"}) {
-            const std::string sentence = sentenceOf<Error>([&] { return resolveModel(name); });
-            CAPTUNE_CONTAINS(sentence, name);
-            CAPTUNE_CONTAINS(sentence, "(mini)");
-        }
-        QVERIFY_THROWS_EXCEPTION(Error, static_cast<void>(resolveModel("")));
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/caption_page.h"
 
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 #include "ui/icons.h"
 #include "ui/models/picture_list_model.h"
 #include "ui/models/run_list_model.h"

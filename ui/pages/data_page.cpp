@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/data_page.h"
 
+#include "core/config/resources.h"
 #include "core/data/coco_dataset.h"
-#include "core/engine_loader.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/models/sample_list_model.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/models_page.h"
 
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/models/run_list_model.h"

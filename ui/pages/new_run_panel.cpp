@@ -2,7 +2,7 @@
 #include "ui/pages/new_run_panel.h"
 
 #include "core/config/config_yaml.h"
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 #include "ui/form/config_form.h"
 #include "ui/format.h"
 #include "ui/icons.h"

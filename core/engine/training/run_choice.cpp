@@ -2,7 +2,7 @@
 #include "core/engine/training/run_choice.h"
 
 #include "core/base/error.h"
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 
 #include <filesystem>
 #include <optional>

@@ -5,7 +5,7 @@
 #include "core/config/config_fields.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/trainer.h"
-#include "core/engine_loader.h"
+#include "core/config/resources.h"
 #include "core/runs/run_recorder.h"
 
 #include <ATen/CPUGeneratorImpl.h>

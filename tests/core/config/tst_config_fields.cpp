@@ -285,8 +285,10 @@ private Q_SLOTS:
         RunConfig config;
         config.model.path = "";
         QCOMPARE(problemKeys(config), (std::set<std::string>{"model.path"}));
-        config.model.path = "/no/such/model";
-        QCOMPARE(problemKeys(config), (std::set<std::string>{"model.path"}));
+        for (const char* path : {"/no/such/model", "no-such-model"}) {
+            config.model.path = path;
+            QCOMPARE(problemKeys(config), (std::set<std::string>{"model.path"}));
+        }
     }
 
     void findsMissingCocoFiles() {

@@ -207,10 +207,15 @@ private Q_SLOTS:
 
     void modelNamesStayNames() {
         const TemporaryFolder folder;
+        std::filesystem::create_directory(folder / "mini");
         writeText(folder / "run.yaml", "model: {path: mini}\n");
         QCOMPARE(loadConfig(folder / "run.yaml").model.path, std::string("mini"));
-        std::filesystem::create_directory(folder / "mini");
+        writeText(folder / "run.yaml", "model: {path: ./mini}\n");
         QCOMPARE(loadConfig(folder / "run.yaml").model.path, (folder / "mini").string());
+        writeText(folder / "run.yaml", "model: {path: mine}\n");
+        QCOMPARE(loadConfig(folder / "run.yaml").model.path, std::string("mine"));
+        std::filesystem::create_directory(folder / "mine");
+        QCOMPARE(loadConfig(folder / "run.yaml").model.path, (folder / "mine").string());
     }
 
     void missingFileIsNamed() {
