@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config_options.h"
 
-#include "app/format.h"
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
 
@@ -9,6 +8,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iomanip>
+#include <sstream>
 
 namespace captune {
 namespace {
@@ -22,11 +23,18 @@ std::string absoluteIfThere(const ConfigField& field, const std::string& value) 
     return std::filesystem::absolute(value).lexically_normal().string();
 }
 
+std::string limit(double value) {
+    constexpr int kDigits = 7;
+    std::ostringstream text;
+    text << std::setprecision(kDigits) << value;
+    return text.str();
+}
+
 std::string allowedValues(const ConfigField& field) {
     switch (field.kind) {
         case FieldKind::Integer:
         case FieldKind::Real:
-            return compact(field.minimum) + " to " + compact(field.maximum);
+            return limit(field.minimum) + " to " + limit(field.maximum);
         case FieldKind::Flag:
             return "true or false";
         case FieldKind::Choice: {

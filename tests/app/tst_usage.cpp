@@ -182,7 +182,8 @@ void UsageTest::decodingHelpComesFromTheSettings() {
                                "--threads"}) {
         QVERIFY2(run.out.find(option) != std::string::npos, option);
     }
-    QVERIFY(run.out.find("default 5") != std::string::npos);
+    QVERIFY(run.out.find("(1 to 100; default 5)") != std::string::npos);
+    QVERIFY(run.out.find("(0 to 2048; default 0)") != std::string::npos);
 }
 
 void UsageTest::outputThatCannotBeWrittenIsAnError() {
