@@ -139,7 +139,7 @@ QWidget* CaptionPage::buildStrip() {
     strip_->setMovement(QListView::Static);
     strip_->setResizeMode(QListView::Adjust);
     strip_->setIconSize(QSize(kThumbnail, kThumbnail));
-    strip_->setGridSize(QSize(kThumbnail + 18, kThumbnail + 30));
+    strip_->setGridSize(QSize(kThumbnail + 18, kThumbnail + 36));
     strip_->setUniformItemSizes(true);
     strip_->setTextElideMode(Qt::ElideMiddle);
     strip_->setLayoutMode(QListView::Batched);

@@ -24,7 +24,15 @@
 namespace captune {
 namespace {
 
+/// Settings that add no adapters to what is counted.
+RunConfig plainConfig() {
+    RunConfig config;
+    config.method = Method::Finetune;
+    return config;
+}
+
 QString shapeText(const std::vector<std::int64_t>& shape) {
+    if (shape.empty()) return QObject::tr("scalar");
     QStringList sides;
     for (const std::int64_t side : shape) sides << QString::number(side);
     return sides.join(QStringLiteral(" × "));
@@ -124,7 +132,7 @@ std::vector<ModelsPage::Entry> ModelsPage::shippedEntries() const {
     std::vector<Entry> entries;
     const QDir models(QString::fromStdString((resourcesFolder() / "models").string()));
     for (const QString& name : models.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        Entry entry{name, tr("shipped"), {}, {}};
+        Entry entry{name, tr("shipped"), {}, plainConfig()};
         entry.model.model = name.toStdString();
         entries.push_back(std::move(entry));
     }
@@ -159,7 +167,7 @@ void ModelsPage::fillList() {
     const QString before = list_->currentItem() ? list_->currentItem()->text() : QString();
     entries_ = shippedEntries();
     for (const QString& folder : folders_) {
-        Entry entry{QDir(folder).dirName(), tr("folder"), {}, {}};
+        Entry entry{QDir(folder).dirName(), tr("folder"), {}, plainConfig()};
         entry.model.model = folder.toStdString();
         entries_.push_back(std::move(entry));
     }

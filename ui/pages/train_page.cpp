@@ -279,6 +279,7 @@ void TrainPage::loadEarlier(const RunPlan& plan) {
 }
 
 void TrainPage::runEnded(const TrainOutcome& outcome) {
+    liveStatus_ = outcome.status;
     controller_.captions().closeModels();
     runs_->refresh();
     if (outcome.status == RunStatus::Failed) {
@@ -347,11 +348,11 @@ void TrainPage::showHeader() {
     if (live) {
         chip_->setPixmap(chipPixmap(live_.runId(), liveMethod_));
         const bool moving = live_.state() == RunState::Running;
-        facts_->setText(!any ? QString()
-                        : moving
-                            ? live_.positionText()
-                            : tr("%1 · %2").arg(busy ? runStateText(live_.state()) : tr("ended"),
-                                                live_.positionText()));
+        facts_->setText(!any     ? QString()
+                        : moving ? live_.positionText()
+                                 : tr("%1 · %2").arg(busy ? runStateText(live_.state())
+                                                          : runStatusText(liveStatus_),
+                                                     live_.positionText()));
         const QString activity = live_.activityText();
         remaining_->setText(moving && !activity.isEmpty() ? activity : live_.remainingText());
         const std::optional<double> fraction = live_.fraction();

@@ -82,7 +82,8 @@ private:
     LiveRun live_;
     RunEvents liveEvents_;
     Method liveMethod_ = Method::Adapter;
-    QString shownRun_;  ///< id of an earlier run; empty: the live one
+    RunStatus liveStatus_ = RunStatus::Running;  ///< how the last one ended
+    QString shownRun_;                           ///< id of an earlier run; empty: the live one
     Run shown_;
     QTimer headerTimer_;
 

@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kRefreshMs = 50;  // 20 Hz
 constexpr double kMargin = 0.05;
+constexpr double kEdge = 0.012;  // room for the markers at both ends
 constexpr float kFaint = 0.24F;  // opacity of a raw curve under its average
 constexpr int kClickSlack = 4;   // pixels
 
@@ -347,10 +348,12 @@ void PlotView::fitAxes() {
         return;
     }
     if (!logarithmic) extent.add(0.0);
-    const double span = extent.high - extent.low;
-    plot_->xAxis->setRange(extent.low,
-                           extent.high + (logarithmic ? 0 : std::max(span * 0.015, 1e-6)));
-    if (logarithmic && extent.high <= extent.low) plot_->xAxis->setRangeUpper(extent.low * 10);
+    if (logarithmic) {
+        plot_->xAxis->setRange(extent.low, std::max(extent.high, extent.low * 10));
+    } else {
+        const double span = extent.high > extent.low ? extent.high - extent.low : 1.0;
+        plot_->xAxis->setRange(extent.low - span * kEdge, extent.low + span * (1.0 + kEdge));
+    }
     fitValueAxis(plot_->yAxis, false);
     fitValueAxis(plot_->yAxis2, true);
 }

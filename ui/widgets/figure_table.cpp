@@ -38,8 +38,10 @@ void FigureTable::setContent(const QStringList& header, const QVector<QStringLis
         for (int c = 0; c < rows[r].size(); ++c) {
             auto* cell = new QTableWidgetItem(rows[r][c]);
             cell->setToolTip(rows[r][c]);
-            if (looksLikeFigure(rows[r][c]))
+            if (looksLikeFigure(rows[r][c])) {
                 cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+                horizontalHeaderItem(c)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            }
             setItem(r, c, cell);
         }
     }
