@@ -45,7 +45,7 @@ void setConfigValue(RunConfig& config, std::string_view key, const std::string& 
 
 struct FieldProblem {
     std::string key;
-    std::string sentence;
+    std::string sentence;  ///< stands alone: names the key or the value, and the remedy
 };
 
 /// What would keep this config from running, field by field, as far as it can be seen without

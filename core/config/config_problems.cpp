@@ -36,18 +36,18 @@ void checkAdapter(const RunConfig& config, Problems& problems) {
     if (config.method != Method::Adapter || adapter.scalar != 0.0) return;
     if (!adapter.learnableScalar)
         problems.push_back({"adapter.scalar",
-                            "a fixed scalar of 0 leaves the adapter without effect; choose "
+                            "adapter.scalar is 0, which leaves the adapter without effect; choose "
                             "another number"});
     else if (adapter.init == AdapterInit::Lora)
         problems.push_back({"adapter.scalar",
-                            "a learnable scalar that starts at 0 cannot learn together with "
+                            "adapter.scalar starts at 0, from where it cannot learn together with "
                             "adapter.init lora; start it at 1"});
 }
 
 void checkFile(const std::string& key, const std::string& path, Problems& problems) {
     std::error_code ignored;
     if (path.empty())
-        problems.push_back({key, "no file is chosen; name a COCO captions JSON file"});
+        problems.push_back({key, key + " is empty; name a COCO captions JSON file"});
     else if (!fs::exists(path, ignored))
         problems.push_back({key, "there is no file " + path + "; check the path"});
     else if (fs::is_directory(path, ignored))
@@ -57,7 +57,8 @@ void checkFile(const std::string& key, const std::string& path, Problems& proble
 void checkCoco(const DataConfig& data, Problems& problems) {
     std::error_code ignored;
     if (data.images.empty())
-        problems.push_back({"data.images", "no picture folder is chosen; name one"});
+        problems.push_back(
+            {"data.images", "data.images is empty; name the folder of the pictures"});
     else if (!fs::is_directory(data.images, ignored))
         problems.push_back(
             {"data.images", "there is no picture folder " + data.images + "; check the path"});
@@ -69,18 +70,17 @@ void checkCoco(const DataConfig& data, Problems& problems) {
 void checkSchedule(const TrainConfig& train, Problems& problems) {
     if (train.endLearningRate > train.learningRate)
         problems.push_back({"train.end_learning_rate",
-                            "the end rate is above train.learning_rate; the schedule falls, so "
-                            "make it smaller"});
+                            "train.end_learning_rate is above train.learning_rate; the schedule "
+                            "falls, so make it smaller"});
     if (train.learningRate == 0.0)
-        problems.push_back(
-            {"train.learning_rate", "with a learning rate of 0 nothing is learned; raise it"});
+        problems.push_back({"train.learning_rate",
+                            "train.learning_rate is 0, so nothing would be learned; raise it"});
 }
 
 void checkDecoding(const GenerateConfig& generate, Problems& problems) {
     if (generate.minLength > generate.maxLength)
         problems.push_back({"generate.min_length",
-                            "the shortest caption is longer than generate.max_length; make it "
-                            "smaller"});
+                            "generate.min_length is above generate.max_length; make it smaller"});
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
+#include "core/config/resources.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/trainer.h"
-#include "core/config/resources.h"
 #include "core/runs/run_recorder.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -48,7 +48,7 @@ private:
 
 void requireNoProblems(const RunConfig& config) {
     const auto problems = findProblems(config);
-    if (!problems.empty()) throw Error(problems.front().key + ": " + problems.front().sentence);
+    if (!problems.empty()) throw Error(problems.front().sentence);
 }
 
 LoadedModel openForTraining(const RunConfig& config) {
