@@ -80,6 +80,10 @@ LoadedModel openModel(const ModelChoice& choice, StartWeights start) {
                   choice.bpeFolder,
                   start == StartWeights::Stored ? NeedWeights::Yes : NeedWeights::No);
     const OfaOptions options = parseOfaOptions(*files.config, files.name);
+    if (files.tokenizerFolder.empty())
+        throw Error("Checkpoint " + files.name +
+                    " has no vocabulary beside it; name the folder of encoder.json, vocab.bpe and "
+                    "dict.txt with --bpe.");
     Tokenizer tokenizer(files.tokenizerFolder);
     checkVocabulary(tokenizer, options, files.name);
     ImageTransform transform = transformOf(files, choice.imageSize);
