@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <csignal>
@@ -7,6 +11,24 @@
 namespace {
 
 const QString kProgram = QStringLiteral(CAPTUNE_BINARY_DIR "/app/captune-cli");
+constexpr int kPatienceMs = 120'000;
+
+/// The next line of JSON whose "event" is `event`; empty if the program ends before.
+QJsonObject nextEvent(QProcess& program, const QString& event) {
+    while (program.canReadLine() || program.waitForReadyRead(kPatienceMs)) {
+        while (program.canReadLine()) {
+            const auto object = QJsonDocument::fromJson(program.readLine()).object();
+            if (object["event"] == event) {
+                return object;
+            }
+        }
+    }
+    return {};
+}
+
+void interrupt(const QProcess& program) {
+    ::kill(static_cast<pid_t>(program.processId()), SIGINT);
+}
 
 }  // namespace
 
@@ -37,9 +59,57 @@ private Q_SLOTS:
         tokenize.start(kProgram, {"tokenize", "--model", "mini"});
         tokenize.write("a\n");
         QVERIFY(tokenize.waitForReadyRead());
-        ::kill(static_cast<pid_t>(tokenize.processId()), SIGINT);
+        interrupt(tokenize);
         QVERIFY(tokenize.waitForFinished());
         QCOMPARE(tokenize.exitStatus(), QProcess::CrashExit);
+    }
+    void anInterruptedTrainingIsKeptAndGoesOn() {
+        const QTemporaryDir home;
+        QProcess train;
+        train.start(kProgram,
+                    {"train",
+                     "scenes-adapter-quick",
+                     "--json",
+                     "--home",
+                     home.path(),
+                     "--set",
+                     "data.pictures=40",
+                     "--set",
+                     "train.evaluate_pictures=2",
+                     "--set",
+                     "train.batch_size=2",
+                     "--set",
+                     "train.epochs=50"});
+        QVERIFY(!nextEvent(train, "step").isEmpty());
+        interrupt(train);
+        const QJsonObject ended = nextEvent(train, "ended");
+        QCOMPARE(ended["status"].toString(), "stopped");
+        QVERIFY(train.waitForFinished(kPatienceMs));
+        QCOMPARE(train.exitCode(), 1);
+        QVERIFY(train.readAllStandardError().contains("captune-cli train --resume "));
+
+        QProcess resume;
+        resume.start(kProgram, {"train", "--resume", "last", "--json", "--home", home.path()});
+        QCOMPARE(nextEvent(resume, "planned")["start_update"].toInt(), ended["step"].toInt());
+        QVERIFY(ended["step"].toInt() > 0);
+        QCOMPARE(nextEvent(resume, "step")["step"].toInt(), ended["step"].toInt() + 1);
+        interrupt(resume);
+        QVERIFY(resume.waitForFinished(kPatienceMs));
+        QCOMPARE(resume.exitCode(), 1);
+    }
+    void captionsSampleScenesWithTheShippedModel() {
+        QProcess caption;
+        caption.start(kProgram,
+                      {"caption", "--json", CAPTUNE_SOURCE_DIR "/datasets/sample/flat/images"});
+        QVERIFY(caption.waitForFinished(kPatienceMs));
+        QCOMPARE(caption.exitCode(), 0);
+        int pictures = 0;
+        while (caption.canReadLine()) {
+            const auto object = QJsonDocument::fromJson(caption.readLine()).object();
+            QVERIFY(!object["captions"].toArray()[0].toObject()["text"].toString().isEmpty());
+            ++pictures;
+        }
+        QVERIFY(pictures >= 3);
     }
 };
 
