@@ -24,21 +24,28 @@ struct TokenizeOptions {
     std::string bpeFolder;
 };
 
+bool holdsVocabulary(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::exists(folder / "vocab.json", ignored) ||
+           fs::exists(folder / "encoder.json", ignored);
+}
+
+/// A model folder holds its vocabulary; a checkpoint file may have it beside it.
 fs::path tokenizerFolder(const TokenizeOptions& options) {
     if (!options.bpeFolder.empty()) {
         return options.bpeFolder;
     }
-    fs::path path = resolveModel(options.model);
+    const fs::path path = resolveModel(options.model);
     std::error_code ignored;
-    if (!fs::is_directory(path, ignored)) {
-        path = path.extension() == ".pt" ? fs::path{} : path.parent_path();
+    if (fs::is_directory(path, ignored)) {
+        return path;
     }
-    if (path.empty()) {
-        throw Error(options.model +
-                    " holds no vocabulary: name the folder with encoder.json, vocab.bpe and "
-                    "dict.txt by --bpe");
+    if (!holdsVocabulary(path.parent_path())) {
+        throw Error(path.string() +
+                    " has no vocabulary beside it: name the folder with encoder.json, vocab.bpe "
+                    "and dict.txt by --bpe");
     }
-    return path;
+    return path.parent_path();
 }
 
 void tokenizeLines(const TokenizeOptions& options, CliWorld& world) {

@@ -81,6 +81,7 @@ public:
         const ModelChoice resolved = resolveChoice(from);
         const ModelFiles files = readModel(resolved.model, resolved.bpeFolder);
         (void)parseOfaOptions(*files.config, files.name);
+        requireVocabulary(files);
         writeModel(folder, files, precision == Precision::Float16 ? at::kHalf : at::kFloat);
     }
 

@@ -130,6 +130,10 @@ void ModelCommandsTest::makeVocabularyLearnsFromCaptions() {
     run.input = " red boat\n";
     QCOMPARE(run({"tokenize", "--model", target}), 0);
     QVERIFY(run.jsonLines().at(0).size() < 9);
+    const std::string fromFolder = run.out;
+    static_cast<void>(write("words/old.pt", "x"));
+    QCOMPARE(run({"tokenize", "--model", target + "/old.pt"}), 0);
+    QCOMPARE(run.out, fromFolder);
     QCOMPARE(run({"data", "make-vocabulary", target, captions, "--size", "100"}), 2);
 }
 

@@ -74,16 +74,20 @@ at::Tensor encodePrompt(const Tokenizer& tokenizer, const std::string& prompt) {
     return at::tensor(ids, at::kLong).unsqueeze(0);
 }
 
+void requireVocabulary(const ModelFiles& files) {
+    if (files.tokenizerFolder.empty())
+        throw Error("Checkpoint " + files.name +
+                    " has no vocabulary beside it; name the folder of encoder.json, vocab.bpe and "
+                    "dict.txt with --bpe.");
+}
+
 LoadedModel openModel(const ModelChoice& choice, StartWeights start) {
     ModelFiles files =
         readModel(choice.model,
                   choice.bpeFolder,
                   start == StartWeights::Stored ? NeedWeights::Yes : NeedWeights::No);
     const OfaOptions options = parseOfaOptions(*files.config, files.name);
-    if (files.tokenizerFolder.empty())
-        throw Error("Checkpoint " + files.name +
-                    " has no vocabulary beside it; name the folder of encoder.json, vocab.bpe and "
-                    "dict.txt with --bpe.");
+    requireVocabulary(files);
     Tokenizer tokenizer(files.tokenizerFolder);
     checkVocabulary(tokenizer, options, files.name);
     ImageTransform transform = transformOf(files, choice.imageSize);

@@ -37,6 +37,9 @@ enum class StartWeights { Stored, Random };
 [[nodiscard]] LoadedModel openModel(const ModelChoice& choice,
                                     StartWeights start = StartWeights::Stored);
 
+/// Throws Error if the files came without a vocabulary, as a lone checkpoint does.
+void requireVocabulary(const ModelFiles& files);
+
 /// Replaces the adapters of a network by those of an adapter folder; an empty path removes them.
 /// Throws Error if it was trained on another backbone.
 void useAdapterFolder(LoadedModel& model, const std::filesystem::path& folder);
