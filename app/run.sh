@@ -14,7 +14,7 @@ cli=$captune_build/app/captune-cli
 first_experiment() {
     local -a pictures
     cd "$captune_source"
-    mapfile -t pictures < <(find datasets/sample -name '*.jpg' | sort | head -n 3)
+    mapfile -t pictures < <(find datasets/sample/scenes -name '*.jpg' | sort | head -n 3)
     setup_say "training an adapter on the shipped model with drawn scenes"
     "$cli" train scenes-adapter-quick "$@"
     setup_say "captions of three pictures by the new adapter"
