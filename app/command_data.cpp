@@ -65,11 +65,13 @@ void addMakeSample(CLI::App& data, CliWorld& world) {
 struct VocabularyOptions {
     std::string folder;
     std::vector<std::string> captions;
+    std::string text;
+    std::int64_t textCount = 1;
     std::int64_t size = 4000;
     ConfigOverrides overrides;
 };
 
-std::vector<std::string> readTexts(const VocabularyOptions& options) {
+std::vector<std::string> readCaptions(const VocabularyOptions& options) {
     RunConfig config;
     options.overrides.applyTo(config);
     std::vector<std::string> texts;
@@ -85,16 +87,19 @@ std::vector<std::string> readTexts(const VocabularyOptions& options) {
 }
 
 void makeVocabulary(const VocabularyOptions& options, CliWorld& world) {
-    const std::vector<std::string> texts = readTexts(options);
+    std::vector<std::string> texts = readCaptions(options);
+    const std::size_t captions = texts.size();
+    if (!options.text.empty()) {
+        texts.insert(texts.end(), static_cast<std::size_t>(options.textCount), options.text);
+    }
     writeVocabulary(texts, options.size, options.folder);
     const std::int64_t size = Tokenizer(options.folder).size();
     if (world.json) {
-        printJson(world.out,
-                  {{"folder", options.folder}, {"captions", texts.size()}, {"size", size}});
+        printJson(world.out, {{"folder", options.folder}, {"captions", captions}, {"size", size}});
     } else {
         world.out << withThousands(size) << " tokens learned from "
-                  << withThousands(static_cast<std::int64_t>(texts.size()))
-                  << " captions, written to " << options.folder << std::endl;
+                  << withThousands(static_cast<std::int64_t>(captions)) << " captions, written to "
+                  << options.folder << std::endl;
     }
 }
 
@@ -108,6 +113,13 @@ void addMakeVocabulary(CLI::App& data, CliWorld& world) {
     command.add_option("captions", options->captions, "COCO captions JSON files")
         ->required()
         ->type_name("CAPTIONS.json");
+    command
+        .add_option(
+            "--text", options->text, "Text to learn beside the captions, such as the prompt")
+        ->type_name("TEXT");
+    command.add_option("--text-count", options->textCount, "How many captions that text weighs")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
     command.add_option("--size", options->size, "Tokens at most, bytes and special ones included")
         ->check(CLI::Range(260, 1'000'000))
         ->capture_default_str();

@@ -13,12 +13,10 @@
 #include <opencv2/core/version.hpp>
 #include <torch/version.h>
 
-#
-
 namespace captune {
 namespace {
 
-ModelReport report(LoadedModel& model, const RunConfig& config) {
+ModelReport report(LoadedNetwork& model, const RunConfig& config) {
     OfaModel& network = *model.network;
     if (config.method == Method::Adapter && network.adapters().empty())
         network.addAdapters(config.adapter);
@@ -63,8 +61,8 @@ public:
 
     ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
         const ModelChoice resolved = resolveChoice(choice);
-        LoadedModel model =
-            openModel(resolved, hasWeights(resolved) ? StartWeights::Stored : StartWeights::Random);
+        LoadedNetwork model = openNetwork(
+            resolved, hasWeights(resolved) ? StartWeights::Stored : StartWeights::Random);
         return report(model, config);
     }
 

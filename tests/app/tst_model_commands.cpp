@@ -21,6 +21,7 @@ private Q_SLOTS:
     void convertRefusesAFilledFolder();
     void makeSampleHandsOverItsRequest();
     void makeVocabularyLearnsFromCaptions();
+    void makeVocabularyLearnsAnExtraText();
     void tokenizeReadsLines();
     void tokenizeNeedsTheVocabularyOfAnOldCheckpoint();
     void tokenizeReadsAnOldVocabulary();
@@ -135,6 +136,34 @@ void ModelCommandsTest::makeVocabularyLearnsFromCaptions() {
     QCOMPARE(run({"tokenize", "--model", target + "/old.pt"}), 0);
     QCOMPARE(run.out, fromFolder);
     QCOMPARE(run({"data", "make-vocabulary", target, captions, "--size", "100"}), 2);
+}
+
+void ModelCommandsTest::makeVocabularyLearnsAnExtraText() {
+    const std::string captions = write("captions.json",
+                                       R"({"images": [{"id": 1, "file_name": "a.jpg"}],
+                  "annotations": [{"image_id": 1, "id": 1, "caption": "a red boat"}]})");
+    const std::string target = (folder() / "prompted").string();
+    const std::string prompt = " what does the image describe?";
+    CliRun run;
+    const auto idsOfPrompt = [&] {
+        run.input = prompt + "\n";
+        run({"tokenize", "--model", target});
+        return run.jsonLines().at(0).size();
+    };
+    QCOMPARE(run({"data", "make-vocabulary", target, captions}), 0);
+    QVERIFY(idsOfPrompt() > 20);
+    QCOMPARE(run({"data",
+                  "make-vocabulary",
+                  target,
+                  captions,
+                  "--text",
+                  prompt,
+                  "--text-count",
+                  "9",
+                  "--json"}),
+             0);
+    QCOMPARE(run.jsonLines().at(0)["captions"].get<int>(), 1);
+    QVERIFY(idsOfPrompt() < 9);
 }
 
 void ModelCommandsTest::tokenizeReadsLines() {

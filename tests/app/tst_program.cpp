@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/oracle.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -96,6 +98,17 @@ private Q_SLOTS:
         interrupt(resume);
         QVERIFY(resume.waitForFinished(kPatienceMs));
         QCOMPARE(resume.exitCode(), 1);
+    }
+    void inspectsALoneCheckpointWithoutItsVocabulary() {
+        CAPTUNE_NEEDS_ORACLE("ofa-micro");
+        const auto file = captune::test::oracleFolder() / "ofa-micro/fairseq_checkpoint.pt";
+        QProcess inspect;
+        inspect.start(kProgram, {"inspect", "--json", "--model", QString::fromStdString(file)});
+        QVERIFY(inspect.waitForFinished(kPatienceMs));
+        QCOMPARE(inspect.exitCode(), 0);
+        const auto report = QJsonDocument::fromJson(inspect.readAllStandardOutput()).object();
+        QVERIFY(report["parameters"].toInt() > 100'000);
+        QVERIFY(report["vocabulary"].toInt() > 0);
     }
     void captionsSampleScenesWithTheShippedModel() {
         QProcess caption;

@@ -61,6 +61,30 @@ void checkVocabulary(const Tokenizer& tokenizer,
                     " entries; the files do not belong together.");
 }
 
+ModelFiles readFiles(const ModelChoice& choice, StartWeights start) {
+    return readModel(choice.model,
+                     choice.bpeFolder,
+                     start == StartWeights::Stored ? NeedWeights::Yes : NeedWeights::No);
+}
+
+LoadedNetwork buildNetwork(const ModelChoice& choice, StartWeights start, ModelFiles files) {
+    const OfaOptions options = parseOfaOptions(*files.config, files.name);
+    const ImageTransform transform = transformOf(files, choice.imageSize);
+    auto network = std::make_unique<OfaModel>(options, chooseDevice(choice.device));
+    if (start == StartWeights::Stored) {
+        const NamedTensors adapters = takeAdapters(files.weights);
+        network->backbone().load(files.weights, files.name);
+        if (!adapters.empty()) {
+            network->addAdapters(shapeOf(adapters));
+            network->adapters().load(adapters, files.name);
+        }
+    }
+    files.weights.clear();
+    LoadedNetwork model{std::move(files), transform, std::move(network)};
+    if (!choice.adapter.empty()) useAdapterFolder(model, choice.adapter);
+    return model;
+}
+
 }  // namespace
 
 at::Tensor LoadedModel::sourceFor(std::int64_t batch) const {
@@ -82,33 +106,19 @@ void requireVocabulary(const ModelFiles& files) {
 }
 
 LoadedModel openModel(const ModelChoice& choice, StartWeights start) {
-    ModelFiles files =
-        readModel(choice.model,
-                  choice.bpeFolder,
-                  start == StartWeights::Stored ? NeedWeights::Yes : NeedWeights::No);
-    const OfaOptions options = parseOfaOptions(*files.config, files.name);
+    ModelFiles files = readFiles(choice, start);
     requireVocabulary(files);
     Tokenizer tokenizer(files.tokenizerFolder);
-    checkVocabulary(tokenizer, options, files.name);
-    ImageTransform transform = transformOf(files, choice.imageSize);
-    auto network = std::make_unique<OfaModel>(options, chooseDevice(choice.device));
-    if (start == StartWeights::Stored) {
-        const NamedTensors adapters = takeAdapters(files.weights);
-        network->backbone().load(files.weights, files.name);
-        if (!adapters.empty()) {
-            network->addAdapters(shapeOf(adapters));
-            network->adapters().load(adapters, files.name);
-        }
-    }
-    files.weights.clear();
+    checkVocabulary(tokenizer, parseOfaOptions(*files.config, files.name), files.name);
     at::Tensor source = encodePrompt(tokenizer, choice.prompt);
-    LoadedModel model{
-        std::move(files), std::move(tokenizer), transform, std::move(network), std::move(source)};
-    if (!choice.adapter.empty()) useAdapterFolder(model, choice.adapter);
-    return model;
+    return {buildNetwork(choice, start, std::move(files)), std::move(tokenizer), std::move(source)};
 }
 
-void useAdapterFolder(LoadedModel& model, const std::filesystem::path& folder) {
+LoadedNetwork openNetwork(const ModelChoice& choice, StartWeights start) {
+    return buildNetwork(choice, start, readFiles(choice, start));
+}
+
+void useAdapterFolder(LoadedNetwork& model, const std::filesystem::path& folder) {
     if (folder.empty()) {
         model.network->removeAdapters();
         return;

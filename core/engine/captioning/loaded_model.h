@@ -18,12 +18,16 @@
 
 namespace captune {
 
-/// A network with everything that belongs to it: words, picture preparation, prompt.
-struct LoadedModel {
+/// A network and how it wants its pictures; enough to look at, not to caption.
+struct LoadedNetwork {
     ModelFiles files;  ///< without weights: they are in the network
-    Tokenizer tokenizer;
     ImageTransform transform;
     std::unique_ptr<OfaModel> network;
+};
+
+/// A network with everything that belongs to it: words, picture preparation, prompt.
+struct LoadedModel : LoadedNetwork {
+    Tokenizer tokenizer;
     at::Tensor source;  ///< int64 [1, S], prompt ids between bos and eos
 
     /// The prompt for a batch: int64 [B, S].
@@ -37,12 +41,16 @@ enum class StartWeights { Stored, Random };
 [[nodiscard]] LoadedModel openModel(const ModelChoice& choice,
                                     StartWeights start = StartWeights::Stored);
 
+/// The same without words: a lone checkpoint needs no vocabulary for it.
+[[nodiscard]] LoadedNetwork openNetwork(const ModelChoice& choice,
+                                        StartWeights start = StartWeights::Stored);
+
 /// Throws Error if the files came without a vocabulary, as a lone checkpoint does.
 void requireVocabulary(const ModelFiles& files);
 
 /// Replaces the adapters of a network by those of an adapter folder; an empty path removes them.
 /// Throws Error if it was trained on another backbone.
-void useAdapterFolder(LoadedModel& model, const std::filesystem::path& folder);
+void useAdapterFolder(LoadedNetwork& model, const std::filesystem::path& folder);
 
 /// Network ids of a prompt: bos, the text, eos; int64 [1, S].
 [[nodiscard]] at::Tensor encodePrompt(const Tokenizer& tokenizer, const std::string& prompt);

@@ -6,10 +6,6 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 namespace captune {
 
 /// Small trainable bottleneck behind a frozen layer:
@@ -28,9 +24,5 @@ private:
     double fixedScale_;
     double dropout_;
 };
-
-/// Layer numbers that `layers` names ("all", "0-2", "1,3-5") among `count`. Throws Error if the
-/// text is malformed or names a layer that is not there.
-[[nodiscard]] std::vector<bool> parseLayerRanges(const std::string& layers, std::int64_t count);
 
 }  // namespace captune

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/ofa_model.h"
 
+#include "core/base/error.h"
+#include "core/config/layer_ranges.h"
+
 #include <ATen/ATen.h>
 
 #include <string_view>
@@ -44,13 +47,16 @@ template <typename Layers>
 void putAdapters(Layers& layers,
                  const Scope& scope,
                  std::int64_t width,
-                 const AdapterConfig& config,
-                 const std::vector<bool>& chosen) {
-    for (std::size_t i = 0; i < layers.size(); ++i)
-        if (chosen[i])
-            layers[i].feedForward.setAdapter(
-                Adapter(scope / static_cast<std::int64_t>(i) / "adapter", width, config),
-                config.placement);
+                 const AdapterConfig& config) {
+    const LayerRanges chosen(config.layers);
+    const auto count = static_cast<std::int64_t>(layers.size());
+    if (chosen.highest() >= count)
+        throw Error("adapter.layers \"" + config.layers + "\" names a layer that is not there: " +
+                    "this model's layers are 0 to " + std::to_string(count - 1) + ".");
+    for (std::int64_t i = 0; i < count; ++i)
+        if (chosen.contains(i))
+            layers[static_cast<std::size_t>(i)].feedForward.setAdapter(
+                Adapter(scope / i / "adapter", width, config), config.placement);
 }
 
 }  // namespace
@@ -90,17 +96,9 @@ void OfaModel::addAdapters(const AdapterConfig& config) {
     removeAdapters();
     const Scope root(*adapters_);
     if (config.where != AdapterWhere::Decoder)
-        putAdapters(encoder_->layers,
-                    root / "encoder" / "layers",
-                    options_.width,
-                    config,
-                    parseLayerRanges(config.layers, options_.encoderLayers));
+        putAdapters(encoder_->layers, root / "encoder" / "layers", options_.width, config);
     if (config.where != AdapterWhere::Encoder)
-        putAdapters(decoder_->layers,
-                    root / "decoder" / "layers",
-                    options_.width,
-                    config,
-                    parseLayerRanges(config.layers, options_.decoderLayers));
+        putAdapters(decoder_->layers, root / "decoder" / "layers", options_.width, config);
 }
 
 void OfaModel::removeAdapters() {

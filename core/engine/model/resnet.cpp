@@ -93,7 +93,7 @@ ResNet::ResNet(const Scope& scope, const std::array<std::int64_t, 3>& blocks)
 }
 
 at::Tensor ResNet::operator()(const at::Tensor& images, const Pass& pass) const {
-    const at::Tensor input = images.contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor input = folded_ ? images.contiguous(at::MemoryFormat::ChannelsLast) : images;
     at::Tensor x = activate(stem_(input, pass));
     x = at::max_pool2d(x, 3, 2, 1);
     for (const Bottleneck& block : blocks_) x = block(x, pass);
