@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture_files.h"
 
+#include "core/data/picture_names.h"
+
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <string_view>
 
 namespace captune {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array<std::string_view, 11> kPictureEndings{".jpg",
-                                                           ".jpeg",
-                                                           ".png",
-                                                           ".bmp",
-                                                           ".gif",
-                                                           ".webp",
-                                                           ".tif",
-                                                           ".tiff",
-                                                           ".ppm",
-                                                           ".pgm",
-                                                           ".pnm"};
-
-bool isPictureName(const fs::path& file) {
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
-    return !file.filename().string().starts_with('.') &&
-           std::find(kPictureEndings.begin(), kPictureEndings.end(), ending) !=
-               kPictureEndings.end();
-}
 
 std::vector<PictureArgument> picturesIn(const fs::path& folder) {
     std::vector<PictureArgument> pictures;

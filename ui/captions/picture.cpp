@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/captions/picture.h"
 
+#include "core/data/picture_names.h"
+
 #include <QBuffer>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -10,12 +12,6 @@
 
 namespace captune {
 namespace {
-
-const QStringList& suffixes() {
-    static const QStringList list{
-        "jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif", "jp2", "ppm"};
-    return list;
-}
 
 void sortFile(const QString& path, Dropped& dropped) {
     const QFileInfo info(path);
@@ -54,11 +50,14 @@ QString PictureItem::imageId() const {
 }
 
 bool looksLikePicture(const QString& file) {
-    return suffixes().contains(QFileInfo(file).suffix().toLower());
+    return isPictureName(file.toStdString());
 }
 
 QString pictureFilter() {
-    return "*." + suffixes().join(" *.");
+    QStringList patterns;
+    for (const std::string_view ending : pictureEndings())
+        patterns << '*' + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+    return patterns.join(' ');
 }
 
 Dropped sortPaths(const QStringList& paths) {

@@ -317,7 +317,7 @@ void CaptionPage::take(const Dropped& dropped) {
     for (const QString& folder : dropped.adapters) addAdapter(folder);
     if (!dropped.usable() && !dropped.others.isEmpty()) {
         banner_->tell(BannerKind::Warning,
-                      tr("%1 is no picture: drop JPEG, PNG, WebP, BMP, TIFF or GIF files")
+                      tr("%1 is no picture: drop JPEG, PNG, WebP or BMP files")
                           .arg(QFileInfo(dropped.others.front()).fileName()));
     }
 }
