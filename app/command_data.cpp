@@ -130,8 +130,9 @@ void addMakeVocabulary(CLI::App& data, CliWorld& world) {
 }  // namespace
 
 void addDataCommand(CLI::App& app, CliWorld& world) {
-    CLI::App& data = *app.add_subcommand("data", "Make data sets and vocabularies");
+    CLI::App& data = *app.add_subcommand("data", "Check data sets, make samples and vocabularies");
     requireCommand(data);
+    addDataCheckCommand(data, world);
     addMakeSample(data, world);
     addMakeVocabulary(data, world);
 }

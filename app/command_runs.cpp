@@ -70,6 +70,14 @@ void addMetrics(Rows& rows, const std::string& name, const std::map<std::string,
     }
 }
 
+std::string timeSplitLine(const std::map<std::string, double>& seconds) {
+    std::string line;
+    for (const auto& [name, value] : seconds) {
+        line += (line.empty() ? "" : "  ") + name + " " + duration(value);
+    }
+    return line;
+}
+
 void printRun(const Run& run, std::ostream& out) {
     Rows rows{{"run", run.id},
               {"folder", run.folder.string()},
@@ -84,6 +92,12 @@ void printRun(const Run& run, std::ostream& out) {
               {"updates", steps(run)},
               {"training time", duration(run.trainSeconds)},
               {"peak memory", mebibytes(run.peakMemoryBytes)}};
+    if (!run.timeSplit.empty()) {
+        rows.push_back({"time split", timeSplitLine(run.timeSplit)});
+    }
+    for (const auto& [name, value] : run.facts) {
+        rows.push_back({name, value.empty() ? "-" : value});
+    }
     if (!run.message.empty()) {
         rows.push_back({"message", run.message});
     }
@@ -140,12 +154,14 @@ void addRunCommand(CLI::App& runs,
 }  // namespace
 
 void addRunsCommand(CLI::App& app, CliWorld& world) {
-    CLI::App& runs = *app.add_subcommand("runs", "List, show and delete runs");
+    CLI::App& runs = *app.add_subcommand("runs", "List, show, compare and delete runs");
     requireCommand(runs);
     CLI::App& list = addCommand(runs, world, "list", "List the runs, newest first");
     addHomeOption(list, world);
     list.callback([&world] { listRuns(world); });
     addRunCommand(runs, world, "show", "Show one run", showRun);
+    addCompareCommand(runs, world);
+    addTransferCommand(runs, world);
     addRunCommand(runs, world, "delete", "Move a run to the bin", deleteRun);
     addRunCommand(runs, world, "restore", "Bring a deleted run back", restoreRun);
 }

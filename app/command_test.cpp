@@ -3,10 +3,9 @@
 #include "app/format.h"
 #include "app/json_output.h"
 #include "app/model_options.h"
-#include "app/progress_line.h"
 #include "app/run_options.h"
-#include "app/test_data.h"
-#include "app/train_report.h"
+#include "app/test_work.h"
+#include "core/config/test_data.h"
 
 #include <CLI/CLI.hpp>
 
@@ -32,19 +31,15 @@ bool isTestedAsTrained(const TestOptions& options) {
     return options.data.empty() && options.limit == 0 && options.model.overrides.values().empty();
 }
 
-TestRequest requestForRun(const TestOptions& options, const Run& run) {
-    RunConfig config = run.config;
-    options.model.overrides.applyTo(config);
-    TestRequest request;
-    request.run = isTestedAsTrained(options) ? run.id : "";
-    request.model.model = run.folder.string();
-    request.model.imageSize = config.model.imageSize;
-    request.model.prompt = config.model.prompt;
-    request.model.device = config.device;
-    request.model.threads = config.threads;
-    request.data = options.data.empty() ? config.data
-                                        : findTestData(options.data, options.split, options.images);
-    request.generate = config.generate;
+TestRequest requestForRun(const TestOptions& options, Run run) {
+    options.model.overrides.applyTo(run.config);
+    TestRequest request = testOfRun(run);
+    if (!isTestedAsTrained(options)) {
+        request.run.clear();
+    }
+    if (!options.data.empty()) {
+        request.data = findTestData(options.data, options.split, options.images);
+    }
     return request;
 }
 
@@ -78,18 +73,6 @@ void printOutcome(const TestRequest& request, const TestOutcome& outcome, CliWor
               << "Captions: " << outcome.captionsFile.string() << std::endl;
 }
 
-TestOutcome testWithProgress(const TestRequest& request, const RunStore& store, CliWorld& world) {
-    ProgressLine line(
-        world.err, world.errIsTerminal ? ProgressLine::Mode::Redraw : ProgressLine::Mode::Append);
-    const auto progress = [&line, &world](const Progress& news) {
-        if (!world.json || world.errIsTerminal) {
-            line.show(toText(news));
-        }
-    };
-    const StopToken stop = world.stopOnSignals();
-    return world.engine()->test(request, store, progress, stop);
-}
-
 void testModel(const TestOptions& options, CliWorld& world) {
     const bool hasModel = options.model.overrides.has("model.path");
     if (options.run.empty() != hasModel) {
@@ -119,7 +102,8 @@ void addTestCommand(CLI::App& app, CliWorld& world) {
     command
         .add_option("--data",
                     options->data,
-                    "Data of a config or preset, a folder in COCO layout, or a captions JSON file")
+                    "Data of a config or preset, a folder in COCO layout, or a captions file: COCO "
+                    "JSON, OFA TSV or CSV")
         ->type_name("DATA");
     command.add_option("--images", options->images, "Picture folder, when --data does not tell it")
         ->type_name("FOLDER");

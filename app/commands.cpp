@@ -36,7 +36,9 @@ void addCommands(CLI::App& app, CliWorld& world) {
     addScoreCommand(app, world);
     addTrainCommand(app, world);
     addTestCommand(app, world);
+    addEvaluateCommand(app, world);
     addRunsCommand(app, world);
+    addQueueCommand(app, world);
     addDataCommand(app, world);
     addConvertCommand(app, world);
 }

@@ -30,8 +30,13 @@ void addCaptionCommand(CLI::App& app, CliWorld& world);
 void addScoreCommand(CLI::App& app, CliWorld& world);
 void addTrainCommand(CLI::App& app, CliWorld& world);
 void addTestCommand(CLI::App& app, CliWorld& world);
+void addEvaluateCommand(CLI::App& app, CliWorld& world);
 void addRunsCommand(CLI::App& app, CliWorld& world);
+void addCompareCommand(CLI::App& runs, CliWorld& world);   // below runs
+void addTransferCommand(CLI::App& runs, CliWorld& world);  // below runs
+void addQueueCommand(CLI::App& app, CliWorld& world);
 void addDataCommand(CLI::App& app, CliWorld& world);
+void addDataCheckCommand(CLI::App& data, CliWorld& world);  // below "data"
 void addConvertCommand(CLI::App& app, CliWorld& world);
 
 }  // namespace captune

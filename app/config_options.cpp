@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
+#include "core/config/config_yaml.h"
 
 #include <CLI/CLI.hpp>
 
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <iomanip>
 #include <sstream>
+#include <utility>
 
 namespace captune {
 namespace {
@@ -80,6 +82,7 @@ void ConfigOverrides::add(const std::string& key, const std::string& value) {
     const ConfigField& field = configField(key);
     const std::string kept = absoluteIfThere(field, value);
     field.set(checked_, kept);
+    std::erase_if(lists_, [&key](const SweepAxis& axis) { return axis.key == key; });
     values_.emplace_back(key, kept);
 }
 
@@ -88,12 +91,37 @@ void ConfigOverrides::addAssignment(const std::string& assignment) {
     if (equals == std::string::npos) {
         throw Error("\"" + assignment + "\" has no value: write key=value, as in train.epochs=3");
     }
-    add(assignment.substr(0, equals), assignment.substr(equals + 1));
+    const std::string key = assignment.substr(0, equals);
+    const std::string value = assignment.substr(equals + 1);
+    const bool isName = key == "name" || key == "group";
+    if (!isName && value.starts_with('[') && value.ends_with(']')) {
+        addList(key, value);
+    } else {
+        add(key, value);
+    }
+}
+
+void ConfigOverrides::addList(const std::string& key, const std::string& list) {
+    SweepAxis axis = parseSweepAxis(key, list);
+    for (std::string& value : axis.values) {
+        value = absoluteIfThere(configField(key), value);
+    }
+    std::erase_if(lists_, [&key](const SweepAxis& other) { return other.key == key; });
+    lists_.push_back(std::move(axis));
 }
 
 void ConfigOverrides::applyTo(RunConfig& config) const {
     for (const auto& [key, value] : values_) {
         setConfigValue(config, key, value);
+    }
+}
+
+void ConfigOverrides::applyTo(Sweep& sweep) const {
+    for (const auto& [key, value] : values_) {
+        sweep.set(key, value);
+    }
+    for (const SweepAxis& axis : lists_) {
+        sweep.set(axis);
     }
 }
 
@@ -117,6 +145,28 @@ void addConfigOption(CLI::App& command,
     command.add_option_function<std::string>(flag, take, describe(field))
         ->type_name(typeName(field))
         ->group(field.group);
+}
+
+void addSetOption(CLI::App& command, ConfigOverrides& overrides) {
+    const auto set = [&overrides](const std::vector<std::string>& assignments) {
+        try {
+            for (const std::string& assignment : assignments) {
+                overrides.addAssignment(assignment);
+            }
+        } catch (const Error& error) {
+            throw CLI::ValidationError("--set", error.what());
+        }
+    };
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--set",
+            set,
+            "Change a setting of the config, for instance train.epochs=3; train and queue take "
+            "lists: "
+            "train.seed=[1,2,3]; repeatable")
+        ->type_name("KEY=VALUE")
+        ->expected(1)
+        ->take_all();
 }
 
 void addConfigSection(CLI::App& command,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/config/sweep.h"
 
 #include <string>
 #include <utility>
@@ -20,17 +21,23 @@ public:
     /// Throws Error if the key is unknown or the value not allowed. A relative path that exists
     /// becomes absolute, since a run may be resumed from another folder.
     void add(const std::string& key, const std::string& value);
-    /// Adds "key=value". Throws Error, also if there is no "=".
+    /// Adds "key=value" or "key=[value, value]". Throws Error, also if there is no "=".
     void addAssignment(const std::string& assignment);
+    /// Lists are left out here.
     void applyTo(RunConfig& config) const;
+    void applyTo(Sweep& sweep) const;
+    [[nodiscard]] const std::vector<SweepAxis>& lists() const { return lists_; }
     [[nodiscard]] bool has(const std::string& key) const;
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const {
         return values_;
     }
 
 private:
+    void addList(const std::string& key, const std::string& list);
+
     RunConfig checked_;
     std::vector<std::pair<std::string, std::string>> values_;
+    std::vector<SweepAxis> lists_;
 };
 
 /// An option `flag` for one setting; its help, range and default come from config_fields.
@@ -39,6 +46,9 @@ void addConfigOption(CLI::App& command,
                      ConfigOverrides& overrides,
                      const std::string& key,
                      const std::string& flag);
+
+/// --set KEY=VALUE, repeatable. `overrides` must outlive the parsing.
+void addSetOption(CLI::App& command, ConfigOverrides& overrides);
 
 /// Options for all settings below `section` ("generate"), named after the last part of their key:
 /// generate.max_length is --max-length; with `prefix` "adapter-", adapter.dim is --adapter-dim.

@@ -82,6 +82,7 @@ Json toJson(const Run& run) {
             {"last", run.last},
             {"test", run.test},
             {"facts", run.facts},
+            {"time_split", run.timeSplit},
             {"config", configJson(run.config)}};
 }
 
@@ -98,15 +99,18 @@ Json toJson(const RunPlan& plan) {
 }
 
 Json toJson(const StepEvent& event) {
-    return {{"event", "step"},
-            {"step", event.step},
-            {"epoch", event.epoch},
-            {"loss", event.loss},
-            {"nll", event.nll},
-            {"learning_rate", event.learningRate},
-            {"gradient_norm", event.gradientNorm},
-            {"seconds_total", event.secondsTotal},
-            {"pictures_per_second", event.picturesPerSecond}};
+    Json line{{"event", "step"},
+              {"step", event.step},
+              {"epoch", event.epoch},
+              {"loss", event.loss},
+              {"nll", event.nll},
+              {"learning_rate", event.learningRate},
+              {"gradient_norm", event.gradientNorm},
+              {"seconds_total", event.secondsTotal},
+              {"pictures_per_second", event.picturesPerSecond}};
+    if (event.reward) line["reward"] = *event.reward;
+    if (event.advantage) line["advantage"] = *event.advantage;
+    return line;
 }
 
 Json toJson(const EvaluationEvent& event) {

@@ -2,10 +2,13 @@
 #include "app/run_options.h"
 
 #include "core/base/error.h"
+#include "core/runs/run_group.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace captune {
 
@@ -32,6 +35,23 @@ Run loadRun(const RunStore& store, const std::string& name) {
                     " yet: start one with captune-cli train");
     }
     return runs.front();
+}
+
+std::vector<Run> loadRuns(const RunStore& store, const std::vector<std::string>& names) {
+    const std::vector<Run> known = store.list();
+    std::vector<Run> chosen;
+    for (const std::string& name : names) {
+        std::vector<Run> found = runsOfGroup(known, name);
+        if (found.empty()) {
+            found.push_back(loadRun(store, name));
+        }
+        for (Run& run : found) {
+            if (std::ranges::find(chosen, run.folder, &Run::folder) == chosen.end()) {
+                chosen.push_back(std::move(run));
+            }
+        }
+    }
+    return chosen;
 }
 
 std::optional<Run> findRun(const std::string& name, const CliWorld& world) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -27,7 +28,12 @@ void addHomeOption(CLI::App& command, CliWorld& world);
 /// A run by id, beginning of an id, folder, or "last". Throws Error if there is none.
 [[nodiscard]] Run loadRun(const RunStore& store, const std::string& name);
 
-/// The same, but nothing if there is none, and without making the home folder.
+/// Runs named as for loadRun, or by their group, which gives all of it oldest first. Each run
+/// comes once. Throws Error if a name is neither.
+[[nodiscard]] std::vector<Run> loadRuns(const RunStore& store,
+                                        const std::vector<std::string>& names);
+
+/// As loadRun, but nothing if there is none, and without making the home folder.
 [[nodiscard]] std::optional<Run> findRun(const std::string& name, const CliWorld& world);
 
 /// Adapter folder of a run's best checkpoint, else its last. Throws Error if the run trained no

@@ -33,9 +33,9 @@ void TextTrainReport::stepDone(const StepEvent& event) {
     }
     line_.show("step " + std::to_string(event.step) + "/" + std::to_string(totalUpdates_) +
                "  epoch " + withDigits(event.epoch, 2) + "  loss " + withDigits(event.loss, 3) +
-               "  lr " + compact(event.learningRate) + "  " +
-               withDigits(event.picturesPerSecond, 1) + " pictures/s  " +
-               duration(secondsLeft(event)) + " left");
+               (event.reward ? "  reward " + withDigits(*event.reward, 3) : "") + "  lr " +
+               compact(event.learningRate) + "  " + withDigits(event.picturesPerSecond, 1) +
+               " pictures/s  " + duration(secondsLeft(event)) + " left");
 }
 
 void TextTrainReport::evaluationDone(const EvaluationEvent& event) {

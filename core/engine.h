@@ -3,6 +3,8 @@
 
 #include "core/base/stop.h"
 #include "core/config/run_config.h"
+#include "core/data/picture_check.h"
+#include "core/data/picture_source.h"
 #include "core/runs/run_store.h"
 #include "core/runs/train_observer.h"
 
@@ -11,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,9 +32,9 @@ struct ModelChoice {
 
 /// One finished beam.
 struct Caption {
-    std::string text;     ///< for people: without the blank that captions begin with
-    std::string decoded;  ///< exactly what the token ids decode to
-    double score = 0.0;   ///< length-normalised log-probability
+    std::string text;                    ///< for people: without the blank that captions begin with
+    std::string decoded;                 ///< exactly what the token ids decode to
+    double score = 0.0;                  ///< length-normalised log-probability
     std::vector<std::int64_t> tokenIds;  ///< eos included
 };
 
@@ -78,9 +81,9 @@ struct ModelReport {
     std::string hash;  ///< of the backbone's weights
     std::int64_t imageSize = 0;
     std::int64_t vocabulary = 0;
-    std::int64_t parameters = 0;         ///< with the adapter, if any
+    std::int64_t parameters = 0;  ///< with the adapter, if any
     std::int64_t adapterParameters = 0;
-    std::int64_t trainable = 0;          ///< by `config.method`
+    std::int64_t trainable = 0;                 ///< by `config.method`
     std::map<std::string, std::int64_t> parts;  ///< "image trunk", "encoder", "decoder" …
     struct Tensor {
         std::string name;
@@ -103,9 +106,9 @@ struct TestOutcome {
 };
 
 struct TestRequest {
-    std::string run;     ///< run id: its best checkpoint, its data; or empty and
-    ModelChoice model;   ///< this model on
-    DataConfig data;     ///< this data
+    std::string run;    ///< run id: its best checkpoint, its data; or empty and
+    ModelChoice model;  ///< this model on
+    DataConfig data;    ///< this data
     std::string split = "test";
     GenerateConfig generate;
     std::int64_t limit = 0;  ///< pictures; 0: all
@@ -137,9 +140,11 @@ public:
                                               const RunStore& store,
                                               TrainObserver& observer,
                                               StopToken stop) = 0;
-    [[nodiscard]] virtual std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) = 0;
+    [[nodiscard]] virtual std::unique_ptr<CaptionSession> openCaptioner(
+        const ModelChoice& choice) = 0;
     /// Counts and shapes; `config` says which method and adapter to count as trainable.
-    [[nodiscard]] virtual ModelReport inspect(const ModelChoice& choice, const RunConfig& config) = 0;
+    [[nodiscard]] virtual ModelReport inspect(const ModelChoice& choice,
+                                              const RunConfig& config) = 0;
     /// Captions a split and evaluates it.
     [[nodiscard]] virtual TestOutcome test(const TestRequest& request,
                                            const RunStore& store,
@@ -154,6 +159,10 @@ public:
     virtual void makeScenes(const SceneRequest& request,
                             const std::function<void(const Progress&)>& progress,
                             StopToken stop) = 0;
+    /// Decodes pictures on all cores: one result each, in order; never throws for a bad picture.
+    [[nodiscard]] virtual std::vector<PictureCheck> checkPictures(
+        std::span<const PictureSource> pictures,
+        StopToken stop) = 0;
     /// Versions of the libraries inside, for about boxes and run.json.
     [[nodiscard]] virtual std::map<std::string, std::string> versions() const = 0;
 };

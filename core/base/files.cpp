@@ -51,8 +51,11 @@ std::string remedyFor(int code) {
 class Descriptor {
 public:
     Descriptor(const fs::path& path, int flags, const std::string& what)
+        : Descriptor(path, flags, what, path) {}
+    /// Failures name another file, the one that the user knows.
+    Descriptor(const fs::path& path, int flags, const std::string& what, const fs::path& named)
         : value_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-        if (value_ < 0) fail(what, path, errno);
+        if (value_ < 0) fail(what, named, errno);
     }
     ~Descriptor() {
         if (value_ >= 0) ::close(value_);
@@ -120,7 +123,7 @@ fs::path moveAsideAndRename(const fs::path& from, const fs::path& to) {
 }
 
 void writeAndSync(const fs::path& file, const fs::path& named, std::string_view content) {
-    const Descriptor out(file, O_WRONLY | O_CREAT | O_EXCL, "write");
+    const Descriptor out(file, O_WRONLY | O_CREAT | O_EXCL, "write", named);
     if (const int code = writeAll(out.get(), content); code != 0) fail("write", named, code);
     syncDescriptor(out.get(), named);
 }

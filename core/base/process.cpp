@@ -38,18 +38,29 @@ std::int64_t statusBytes(std::string_view name) {
     return kibibytes * 1024;
 }
 
-/// Field 22 of /proc/<pid>/stat, counted after the name, which may hold blanks and brackets.
-std::string startTicks(std::int64_t pid) {
+/// A field of /proc/<pid>/stat, counted after the name, which may hold blanks and brackets.
+std::string statField(std::int64_t pid, int place) {
     std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
     std::string line;
     std::getline(in, line);
     const std::size_t name = line.rfind(')');
     if (name == std::string::npos) return {};
     std::istringstream rest(line.substr(name + 1));
-    constexpr int kFieldsAfterName = 20;
     std::string field;
-    for (int i = 0; i < kFieldsAfterName; ++i) rest >> field;
+    for (int i = 0; i < place; ++i) rest >> field;
     return rest ? field : std::string();
+}
+
+std::string startTicks(std::int64_t pid) {
+    constexpr int kStartTime = 20;
+    return statField(pid, kStartTime);
+}
+
+/// Ended, but its parent has not asked how; it has a number still.
+bool isZombie(std::int64_t pid) {
+    constexpr int kState = 1;
+    const std::string state = statField(pid, kState);
+    return state == "Z" || state == "X";
 }
 
 std::string bootId() {
@@ -110,6 +121,7 @@ bool isGone(const ProcessMark& mark) {
     if (mark.host != hostName() || mark.pid <= 0) return false;
     if (mark.pid > std::numeric_limits<pid_t>::max()) return true;
     if (kill(static_cast<pid_t>(mark.pid), 0) != 0 && errno == ESRCH) return true;
+    if (isZombie(mark.pid)) return true;
     const std::string start = startOf(mark.pid);
     return !start.empty() && !mark.start.empty() && start != mark.start;
 }

@@ -165,11 +165,26 @@ bool isAdapter(const RunConfig& config) {
 bool isFinetune(const RunConfig& config) {
     return config.method == Method::Finetune;
 }
-bool isCoco(const RunConfig& config) {
-    return config.data.format == DataFormat::Coco;
+bool isKarpathy(const RunConfig& config) {
+    return config.data.format == DataFormat::Karpathy;
+}
+bool readsFiles(const RunConfig& config) {
+    return config.data.format != DataFormat::Sample;
+}
+bool readsPictureFiles(const RunConfig& config) {
+    return readsFiles(config) && config.data.format != DataFormat::Tsv;
 }
 bool isSample(const RunConfig& config) {
     return config.data.format == DataFormat::Sample;
+}
+bool isSelfCritical(const RunConfig& config) {
+    return config.train.objective == Objective::SelfCritical;
+}
+bool alsoEvaluates(const RunConfig& config) {
+    return !config.data.alsoEvaluate.empty();
+}
+bool trainsTrunk(const RunConfig& config) {
+    return !isAdapter(config) && !(isFinetune(config) && config.finetune.freezeTrunk);
 }
 bool dropsWorst(const RunConfig& config) {
     return config.train.dropWorstRatio > 0.0;
@@ -287,6 +302,13 @@ Fields adapterFields() {
                          "Layers that get an adapter, counted from 0: all, or ranges such as "
                          "0-2,4.",
                          ""})),
+        advanced(text({"adapter.start",
+                       "Start adapter",
+                       "Adapter folder or run that the training goes on from, as in the second "
+                       "stage of a recipe; empty starts a new adapter.",
+                       ""},
+                      FieldKind::Folder,
+                      adapter(&AdapterConfig::start))),
     };
     for (ConfigField& field : fields) field.applies = isAdapter;
     return fields;
@@ -310,33 +332,44 @@ Fields finetuneFields() {
     };
 }
 
-Fields cocoFields() {
+Fields fileFields() {
     const auto data = [](auto member) { return at(&RunConfig::data, member); };
-    Fields fields{
-        text({"data.images",
-              "Picture folder",
-              "Folder that the file names in the captions files are relative to.",
-              ""},
-             FieldKind::Folder,
-             data(&DataConfig::images)),
-        text({"data.train", "Training captions", "COCO captions JSON to train on.", ""},
-             FieldKind::File,
-             data(&DataConfig::train)),
-        text({"data.val",
-              "Validation captions",
-              "COCO captions JSON that the run is evaluated on while it trains.",
-              ""},
-             FieldKind::File,
-             data(&DataConfig::val)),
-        text({"data.test",
-              "Test captions",
-              "COCO captions JSON for the evaluation after training; may stay empty.",
-              ""},
-             FieldKind::File,
-             data(&DataConfig::test)),
+    return {
+        when(readsPictureFiles,
+             text({"data.images",
+                   "Picture folder",
+                   "Folder that the file names in the captions files are relative to; for COCO "
+                   "the one that holds train2014, val2014, train2017 or val2017.",
+                   ""},
+                  FieldKind::Folder,
+                  data(&DataConfig::images))),
+        when(readsFiles,
+             text({"data.train", "Training captions", "Captions file to train on.", ""},
+                  FieldKind::File,
+                  data(&DataConfig::train))),
+        when(readsFiles,
+             text({"data.val",
+                   "Validation captions",
+                   "Captions file that the run is evaluated on while it trains; where one file "
+                   "holds all splits it may stay empty.",
+                   ""},
+                  FieldKind::File,
+                  data(&DataConfig::val))),
+        when(readsFiles,
+             text({"data.test",
+                   "Test captions",
+                   "Captions file for the evaluation after training; may stay empty.",
+                   ""},
+                  FieldKind::File,
+                  data(&DataConfig::test))),
+        when(isKarpathy,
+             flag({"data.restval",
+                   "Train on restval",
+                   "Adds the pictures marked restval to those that are trained on, as published "
+                   "results do.",
+                   ""},
+                  data(&DataConfig::restval))),
     };
-    for (ConfigField& field : fields) field.applies = isCoco;
-    return fields;
 }
 
 Fields sampleFields() {
@@ -374,14 +407,24 @@ Fields dataFields() {
     Fields fields{
         choice({"data.format",
                 "Data",
-                "sample: scenes drawn on first use, nothing to download; coco: your pictures with "
-                "COCO captions files.",
+                "sample: scenes drawn on first use, nothing to download; coco: COCO captions "
+                "files; karpathy: dataset_coco.json; tsv: OFA's TSV; folder: your pictures with a "
+                "CSV or JSON of captions.",
                 ""},
                at(&RunConfig::data, &DataConfig::format),
-               {"sample", "coco"}),
+               {"sample", "coco", "karpathy", "tsv", "folder"}),
     };
-    for (ConfigField& field : cocoFields()) fields.push_back(std::move(field));
+    for (ConfigField& field : fileFields()) fields.push_back(std::move(field));
     for (ConfigField& field : sampleFields()) fields.push_back(std::move(field));
+    fields.push_back(
+        advanced(text({"data.also_evaluate",
+                       "Also evaluate on",
+                       "Further sets, to see what is forgotten: presets, config files, folders in "
+                       "COCO layout or captions files, with commas between; figures are named "
+                       "after the set.",
+                       ""},
+                      FieldKind::Text,
+                      at(&RunConfig::data, &DataConfig::alsoEvaluate))));
     return fields;
 }
 
@@ -468,6 +511,27 @@ Fields optimiserFields() {
     };
 }
 
+Fields objectiveFields() {
+    const auto train = [](auto member) { return at(&RunConfig::train, member); };
+    return {
+        advanced(choice({"train.objective",
+                         "Objective",
+                         "cross_entropy learns the reference captions; self_critical (stage 2) "
+                         "rewards the model's own beams by CIDEr-D.",
+                         ""},
+                        train(&TrainConfig::objective),
+                        {"cross_entropy", "self_critical"})),
+        advanced(when(isSelfCritical,
+                      text({"train.cider_frequencies",
+                            "CIDEr frequencies",
+                            "In how many pictures each n-gram is said: a JSON file or a pickle "
+                            "such as coco-train-words.p; empty counts the training captions.",
+                            ""},
+                           FieldKind::File,
+                           train(&TrainConfig::ciderFrequencies)))),
+    };
+}
+
 Fields lossFields() {
     const auto train = [](auto member) { return at(&RunConfig::train, member); };
     return {
@@ -509,6 +573,15 @@ Fields lossFields() {
                       train(&TrainConfig::dropPath),
                       0.0,
                       kAlmostOne)),
+        advanced(when(trainsTrunk,
+                      real({"train.trunk_drop_path",
+                            "Trunk drop path",
+                            "The same for the blocks of the image trunk's stages; the published "
+                            "recipes have 0.",
+                            ""},
+                           train(&TrainConfig::trunkDropPath),
+                           0.0,
+                           kAlmostOne))),
         advanced(integer({"train.max_target_words",
                           "Longest caption",
                           "Words kept of a training caption.",
@@ -564,6 +637,22 @@ Fields evaluationFields() {
                 ""},
                train(&TrainConfig::keepBestBy),
                {"cider", "bleu4", "loss"}),
+        advanced(integer({"train.patience",
+                          "Patience",
+                          "Evaluations in a row without a new best that end the run early; 0 "
+                          "never does.",
+                          "evaluations"},
+                         train(&TrainConfig::patience),
+                         0,
+                         kMany)),
+        advanced(when(alsoEvaluates,
+                      choice({"train.also_evaluate_at",
+                              "Further sets at",
+                              "every_evaluation evaluates the sets of data.also_evaluate with the "
+                              "target; ends only at the start and the end.",
+                              ""},
+                             train(&TrainConfig::alsoEvaluateAt),
+                             {"every_evaluation", "ends"}))),
     };
 }
 
@@ -615,6 +704,13 @@ Fields decodingFields() {
 
 Fields machineFields() {
     return {
+        advanced(text({"group",
+                       "Group",
+                       "Runs that belong together carry the same name here, such as those of a "
+                       "sweep; they are compared by it.",
+                       ""},
+                      FieldKind::Text,
+                      at(&RunConfig::group))),
         choice({"device",
                 "Device",
                 "auto takes the graphics card when there is one that LibTorch can use.",
@@ -638,6 +734,7 @@ Fields makeFields() {
     append(all, "Data", dataFields());
     append(all, "Training", lengthFields());
     append(all, "Training", optimiserFields());
+    append(all, "Training", objectiveFields());
     append(all, "Training", lossFields());
     append(all, "Training", evaluationFields());
     append(all, "Decoding", decodingFields());

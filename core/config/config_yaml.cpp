@@ -6,6 +6,7 @@
 #include "core/config/config_fields.h"
 #include "core/config/field_text.h"
 #include "core/config/resources.h"
+#include "core/config/test_data.h"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -67,15 +68,17 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-/// Takes a config's YAML event by event: sections of settings, nothing deeper, no aliases, so
-/// neither nesting nor references can blow up.
+enum class Lists { Refused, Taken };
+
+/// Takes a config's YAML event by event: sections of settings and, if asked, lists of values,
+/// nothing deeper, no aliases, so neither nesting nor references can blow up.
 class ConfigReader final : public YAML::EventHandler {
 public:
     /// `yaml` must outlive the reader; marks are byte positions in it.
-    ConfigReader(std::string origin, std::string_view yaml)
-        : origin_(std::move(origin)), yaml_(yaml) {}
+    ConfigReader(std::string origin, std::string_view yaml, Lists lists)
+        : origin_(std::move(origin)), yaml_(yaml), lists_(lists) {}
 
-    [[nodiscard]] RunConfig take() { return std::move(config_); }
+    [[nodiscard]] Sweep take() { return std::move(sweep_); }
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
@@ -84,6 +87,7 @@ public:
         refuseAnchor(mark, anchor);
         if (atRoot()) return;
         if (!expectsValue()) refuse(origin_, mark.line, "a key is missing before the colon");
+        if (inList_) refuse(origin_, mark.line, path() + " has an empty value in its list");
         if (section_.empty() && isSection(key_)) return finishValue();
         const ConfigField& field = known(mark);
         if (field.kind != FieldKind::Text && field.kind != FieldKind::File &&
@@ -117,12 +121,24 @@ public:
 
     void OnSequenceStart(const YAML::Mark& mark,
                          const std::string&,
-                         YAML::anchor_t,
+                         YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override {
+        refuseAnchor(mark, anchor);
         if (atRoot()) refuseRoot(mark);
-        refuse(origin_, mark.line, path() + " is a list; write a single value");
+        if (inList_) refuse(origin_, mark.line, path() + " has a list in its list; write values");
+        if (lists_ == Lists::Refused || !expectsValue() || (section_.empty() && isSection(key_)))
+            refuse(origin_, mark.line, path() + " is a list; write a single value");
+        if (path() == "name" || path() == "group")
+            refuse(origin_, mark.line, path() + " is a list; the runs of a sweep share it");
+        sweep_.axes.push_back({known(mark).key, {}});
+        inList_ = true;
     }
-    void OnSequenceEnd() override {}
+    void OnSequenceEnd() override {
+        if (sweep_.axes.back().values.empty())
+            refuse(origin_, keyMark_.line, path() + " is an empty list; write a value into it");
+        inList_ = false;
+        finishValue();
+    }
 
     void OnMapStart(const YAML::Mark& mark,
                     const std::string&,
@@ -133,6 +149,10 @@ public:
             ++depth_;
             return;
         }
+        if (inList_)
+            refuse(origin_,
+                   mark.line,
+                   path() + " has settings in its list; write values and close it with ]");
         if (!section_.empty() || !expectsValue() || !isSection(key_)) {
             if (expectsValue()) static_cast<void>(known(mark));
             refuse(origin_, mark.line, path() + " holds settings of its own; write a single value");
@@ -201,7 +221,8 @@ private:
 
     void store(const YAML::Mark& mark, const ConfigField& field, const std::string& value) {
         try {
-            field.set(config_, value);
+            if (inList_) return addValue(sweep_.axes.back(), value);
+            field.set(sweep_.base, value);
         } catch (const Error& error) {
             refuse(origin_, mark.line, error.what());
         }
@@ -213,7 +234,9 @@ private:
     static constexpr std::string_view kPlainTag = "?";
     std::string origin_;
     std::string_view yaml_;
-    RunConfig config_;
+    Lists lists_;
+    Sweep sweep_;
+    bool inList_ = false;
     int depth_ = 0;
     std::string section_;  // "" or with its dot: "train."
     std::string key_;
@@ -233,6 +256,32 @@ bool staysAName(const std::string& key, const fs::path& value, const fs::path& f
            (isShippedModel(value.string()) || !fs::exists(folder / value, ignored));
 }
 
+/// Sets may also be named by their preset: only what is there becomes a path.
+std::string resolvedSets(const std::string& alsoEvaluate, const fs::path& folder) {
+    std::string all;
+    bool resolved = false;
+    for (const std::string& name : splitSetNames(alsoEvaluate)) {
+        std::error_code ignored;
+        const bool isThere = fs::path(name).is_relative() && fs::exists(folder / name, ignored);
+        all += (all.empty() ? "" : ", ") +
+               (isThere ? (folder / name).lexically_normal().string() : name);
+        resolved = resolved || isThere;
+    }
+    return resolved ? all : alsoEvaluate;
+}
+
+/// Nothing lies beside a preset: what it names is looked for where the program was started.
+fs::path anchorOf(const fs::path& file) {
+    std::error_code problem;
+    try {
+        if (fs::equivalent(file.parent_path(), resourcesFolder() / "presets", problem))
+            return fs::current_path();
+    } catch (const std::exception&) {
+        return file.parent_path();
+    }
+    return file.parent_path();
+}
+
 std::string quoted(const std::string& text) {
     std::string result = "\"";
     for (const char c : text) {
@@ -248,26 +297,53 @@ std::string toScalar(const ConfigField& field, const RunConfig& config) {
     return isText ? quoted(value) : value;
 }
 
-}  // namespace
-
-RunConfig parseConfig(const std::string& yaml, const std::string& origin) {
+Sweep parse(const std::string& yaml, const std::string& origin, Lists lists) {
     if (yaml.size() > kMaxConfigBytes)
         throw Error(origin + " is too large for a config; check that it is the right file");
     if (!isUtf8(yaml) || yaml.find('\0') != std::string::npos)
         throw Error(origin + " is not text in UTF-8; save it as UTF-8");
     const std::string text = yaml.substr(yaml.starts_with(kByteOrderMark) ? 3 : 0);
-    ConfigReader reader(origin, text);
+    ConfigReader reader(origin, text, lists);
     try {
         std::istringstream stream(text);
         YAML::Parser parser(stream);
         parser.HandleNextDocument(reader);
-        ConfigReader second(origin, text);
+        ConfigReader second(origin, text, lists);
         if (parser.HandleNextDocument(second))
             throw Error(origin + " holds several documents; keep one (delete the lines ---)");
     } catch (const YAML::Exception& problem) {
         refuse(origin, std::max(problem.mark.line, 0), "this is not YAML: " + problem.msg);
     }
     return reader.take();
+}
+
+fs::path folderOf(const fs::path& file) {
+    std::error_code problem;
+    const fs::path whole = fs::absolute(file, problem);
+    if (problem) throw Error("cannot find the folder of " + file.string() + "; check the path");
+    return anchorOf(whole);
+}
+
+}  // namespace
+
+RunConfig parseConfig(const std::string& yaml, const std::string& origin) {
+    return parse(yaml, origin, Lists::Refused).base;
+}
+
+Sweep parseSweep(const std::string& yaml, const std::string& origin) {
+    return parse(yaml, origin, Lists::Taken);
+}
+
+SweepAxis parseSweepAxis(const std::string& key, const std::string& list) {
+    static_cast<void>(configField(key));
+    std::string yaml = key + ": " + list;
+    if (const std::string section = sectionOf(key); !section.empty())
+        yaml = section.substr(0, section.size() - 1) + ": {" + key.substr(section.size()) + ": " +
+               list + "}";
+    Sweep sweep = parseSweep(yaml, "the list of " + key);
+    if (sweep.axes.size() != 1 || sweep.axes.front().key != key)
+        throw Error(list + " is no list of values for " + key + "; write it as [1, 2, 3]");
+    return std::move(sweep.axes.front());
 }
 
 void resolvePaths(RunConfig& config, const fs::path& folder) {
@@ -277,15 +353,29 @@ void resolvePaths(RunConfig& config, const fs::path& folder) {
         if (value.empty() || value.is_absolute() || staysAName(field.key, value, folder)) continue;
         field.set(config, (folder / value).lexically_normal().string());
     }
+    config.data.alsoEvaluate = resolvedSets(config.data.alsoEvaluate, folder);
 }
 
 RunConfig loadConfig(const fs::path& file) {
     RunConfig config = parseConfig(readTextFile(file, kMaxConfigBytes), file.string());
-    std::error_code problem;
-    const fs::path whole = fs::absolute(file, problem);
-    if (problem) throw Error("cannot find the folder of " + file.string() + "; check the path");
-    resolvePaths(config, whole.parent_path());
+    resolvePaths(config, folderOf(file));
     return config;
+}
+
+Sweep loadSweep(const fs::path& file) {
+    Sweep sweep = parseSweep(readTextFile(file, kMaxConfigBytes), file.string());
+    const fs::path folder = folderOf(file);
+    resolvePaths(sweep.base, folder);
+    for (SweepAxis& axis : sweep.axes) {
+        const ConfigField& field = configField(axis.key);
+        for (std::string& value : axis.values) {
+            RunConfig config;
+            field.set(config, value);
+            resolvePaths(config, folder);
+            value = field.get(config);
+        }
+    }
+    return sweep;
 }
 
 std::string toYaml(const RunConfig& config) {

@@ -10,10 +10,18 @@ enum class Method { Adapter, Finetune, Scratch };
 enum class AdapterInit { Bert, Lora };
 enum class AdapterPlacement { Ffn, Layer };
 enum class AdapterWhere { Both, Encoder, Decoder };
-enum class DataFormat { Sample, Coco };
+enum class DataFormat { Sample, Coco, Karpathy, Tsv, Folder };
 enum class SceneDomain { Flat, Scenes };
 enum class KeepBestBy { Cider, Bleu4, Loss };
+enum class Objective { CrossEntropy, SelfCritical };
+enum class AlsoEvaluateAt { EveryEvaluation, Ends };
 enum class Device { Auto, Cpu, Cuda };
+
+/// Whether one file may hold all splits, told apart by its entries: then data.val and data.test may
+/// be empty and stand for data.train.
+[[nodiscard]] constexpr bool holdsAllSplits(DataFormat format) {
+    return format == DataFormat::Karpathy || format == DataFormat::Folder;
+}
 
 struct ModelConfig {
     std::string path = "mini";   ///< model folder, checkpoint file, or the name of a shipped model
@@ -31,6 +39,7 @@ struct AdapterConfig {
     AdapterPlacement placement = AdapterPlacement::Ffn;
     AdapterWhere where = AdapterWhere::Both;
     std::string layers = "all";  ///< "all" or ranges such as "0-2,4"
+    std::string start;  ///< adapter folder or run folder to go on from; empty: a new adapter
 };
 
 /// What stays frozen in a finetune run.
@@ -41,18 +50,24 @@ struct FinetuneConfig {
 
 struct DataConfig {
     DataFormat format = DataFormat::Sample;
-    // format: coco
-    std::string images;  ///< folder that file names in the captions files are relative to
-    std::string train;   ///< captions JSON files
-    std::string val;
-    std::string test;
+    // every format but sample
+    std::string images;   ///< folder that file names in the captions files are relative to; not tsv
+    std::string train;    ///< captions files: JSON, TSV or CSV
+    std::string val;      ///< karpathy, folder: empty stands for `train`
+    std::string test;     ///< likewise
+    bool restval = true;  ///< karpathy: restval joins train
     // format: sample (drawn on first use below the home of runs)
     SceneDomain domain = SceneDomain::Scenes;
     std::int64_t pictures = 1200;  ///< all splits together: 80 % train, 10 % val, 10 % test
     std::int64_t seed = 1;
+    /// Further sets to evaluate on, to see what is forgotten: presets, config files, folders in
+    /// COCO layout or captions files, with commas between.
+    std::string alsoEvaluate;
 };
 
 struct TrainConfig {
+    Objective objective = Objective::CrossEntropy;
+    std::string ciderFrequencies;  ///< file for self_critical; empty: the training captions
     std::int64_t epochs = 5;
     std::int64_t maxUpdates = 0;          ///< 0: as many as the epochs hold
     std::int64_t batchSize = 8;           ///< pictures
@@ -68,6 +83,7 @@ struct TrainConfig {
     std::int64_t dropWorstAfter = 0;  ///< updates
     double dropout = 0.1;
     double dropPath = 0.1;             ///< encoder and decoder
+    double trunkDropPath = 0.0;        ///< image trunk, when it trains
     std::int64_t maxTargetWords = 20;  ///< words kept of a training caption
     bool shuffle = true;
     std::int64_t seed = 1;
@@ -75,6 +91,8 @@ struct TrainConfig {
     std::int64_t evaluatePictures = 0;  ///< of the validation split; 0: all
     std::int64_t sampleCaptions = 5;    ///< fixed validation pictures shown at each evaluation
     KeepBestBy keepBestBy = KeepBestBy::Cider;
+    std::int64_t patience = 0;  ///< evaluations without a new best that end the run; 0: off
+    AlsoEvaluateAt alsoEvaluateAt = AlsoEvaluateAt::EveryEvaluation;
 };
 
 struct GenerateConfig {
@@ -97,6 +115,7 @@ struct RunConfig {
     DataConfig data;
     TrainConfig train;
     GenerateConfig generate;
+    std::string group;  ///< shared by runs that belong together, such as those of a sweep
     Device device = Device::Auto;
     std::int64_t threads = 0;  ///< 0: all cores
 };

@@ -3,10 +3,10 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/coco_folders.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kNamedOrphans = 10;
 constexpr std::uintmax_t kMaxCaptionsBytes = std::uintmax_t{2} * 1024 * 1024 * 1024;
 
 struct Image {
@@ -39,7 +40,8 @@ struct Annotation {
 /// whole file is built. Depth 1 is the file's object, 2 a list in it, 3 an entry of the list.
 class CaptionsReader final : public nlohmann::json_sax<nlohmann::json> {
 public:
-    explicit CaptionsReader(const fs::path& file) : file_(file) {}
+    CaptionsReader(const fs::path& file, bool needsFileNames)
+        : file_(file), needsFileNames_(needsFileNames) {}
 
     std::vector<Image> images;
     std::vector<Annotation> annotations;
@@ -149,6 +151,7 @@ private:
     void finishEntry() {
         if (section_ == Section::Other) return;
         if (!id_) refuseEntry(std::string("no \"") + idKey() + "\"");
+        if (!text_ && section_ == Section::Images && !needsFileNames_) text_ = "";
         if (!text_) refuseEntry(std::string("no \"") + textKey() + "\"");
         if (section_ == Section::Images) {
             images.push_back({std::move(*id_), std::move(*text_)});
@@ -158,6 +161,7 @@ private:
     }
 
     const fs::path& file_;
+    bool needsFileNames_;
     std::int64_t depth_ = 0;
     Section section_ = Section::Other;
     std::string key_;
@@ -165,19 +169,24 @@ private:
     std::optional<std::string> text_;
 };
 
-bool staysInside(const fs::path& name) {
-    return !name.empty() && !name.has_root_path() && name.has_filename() &&
-           std::ranges::none_of(name, [](const fs::path& part) { return part == ".."; });
-}
-
 std::string shown(const std::string& text) {
     return '"' + text.substr(0, 120) + '"';
 }
 
 }  // namespace
 
-CocoDataset::CocoDataset(const fs::path& captionsFile, const fs::path& images) {
-    CaptionsReader reader(captionsFile);
+CocoDataset::CocoDataset(const fs::path& captionsFile, const fs::path& images)
+    : CocoDataset(captionsFile, images, FileNames::Needed) {}
+
+CocoDataset CocoDataset::captionsOnly(const fs::path& captionsFile) {
+    return {captionsFile, {}, FileNames::Ignored};
+}
+
+CocoDataset::CocoDataset(const fs::path& captionsFile,
+                         const fs::path& images,
+                         FileNames fileNames) {
+    const bool needed = fileNames == FileNames::Needed;
+    CaptionsReader reader(captionsFile, needed);
     {
         const std::string text = readTextFile(captionsFile, kMaxCaptionsBytes);
         nlohmann::json::sax_parse(text, &reader);
@@ -185,21 +194,27 @@ CocoDataset::CocoDataset(const fs::path& captionsFile, const fs::path& images) {
     if (!reader.sawImages) refuse(captionsFile, "it has no list \"images\"");
     if (!reader.sawAnnotations) refuse(captionsFile, "it has no list \"annotations\"");
     std::unordered_map<std::string, std::size_t> places;
+    CocoFolders folders(images, captionsFile);
     samples_.reserve(reader.images.size());
     for (Image& image : reader.images) {
-        if (!staysInside(image.fileName)) {
+        if (needed && !staysInside(image.fileName)) {
             refuse(captionsFile,
                    "the file name " + shown(image.fileName) + " leaves the folder of pictures");
         }
         if (!places.emplace(image.id, samples_.size()).second) {
             refuse(captionsFile, "two pictures have the id " + shown(image.id));
         }
-        samples_.push_back({std::move(image.id), images / image.fileName, {}});
+        samples_.push_back({std::move(image.id),
+                            {needed ? folders.find(image.fileName) : std::filesystem::path()},
+                            {}});
     }
+    folders.requireFound();
     for (Annotation& annotation : reader.annotations) {
         const auto place = places.find(annotation.imageId);
         if (place == places.end()) {
             ++orphans_;
+            if (orphanIds_.size() < kNamedOrphans)
+                orphanIds_.push_back(std::move(annotation.imageId));
         } else {
             samples_[place->second].captions.push_back(std::move(annotation.caption));
         }

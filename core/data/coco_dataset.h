@@ -3,7 +3,9 @@
 
 #include "core/data/sample.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace captune {
@@ -15,17 +17,29 @@ namespace captune {
 class CocoDataset {
 public:
     /// Throws Error naming the file, the entry and the remedy if it is no COCO captions file.
-    /// `images` is the folder that file names are relative to; a file name may not leave it.
+    /// `images` is the folder that file names are relative to; a file name may not leave it. It may
+    /// be the root of COCO as unpacked: see CocoFolders.
     CocoDataset(const std::filesystem::path& captionsFile, const std::filesystem::path& images);
     explicit CocoDataset(std::vector<Sample> samples);
+    /// For work on captions alone: pictures need no "file_name", and samples have no file.
+    /// Throws Error as above.
+    [[nodiscard]] static CocoDataset captionsOnly(const std::filesystem::path& captionsFile);
 
     [[nodiscard]] const std::vector<Sample>& samples() const { return samples_; }
     [[nodiscard]] std::size_t captionCount() const;
     [[nodiscard]] std::size_t orphanCaptions() const { return orphans_; }
+    /// The pictures that the first of them, at most ten, are for.
+    [[nodiscard]] const std::vector<std::string>& orphanIds() const { return orphanIds_; }
 
 private:
+    enum class FileNames { Needed, Ignored };
+    CocoDataset(const std::filesystem::path& captionsFile,
+                const std::filesystem::path& images,
+                FileNames fileNames);
+
     std::vector<Sample> samples_;
     std::size_t orphans_ = 0;
+    std::vector<std::string> orphanIds_;
 };
 
 }  // namespace captune

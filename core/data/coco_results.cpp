@@ -17,15 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The number that is written exactly like `text`, if there is one.
-std::optional<std::int64_t> wholeNumber(const std::string& text) {
-    std::int64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, problem] = std::from_chars(text.data(), end, value);
-    if (problem != std::errc() || stop != end || std::to_string(value) != text) return std::nullopt;
-    return value;
-}
-
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& what) {
     throw Error(file.string() + " is no COCO results file: " + what +
                 "; expected a list of {\"image_id\", \"caption\"}");
@@ -46,6 +37,14 @@ CocoResult readEntry(const std::filesystem::path& file, const Json& entry, std::
 }
 
 }  // namespace
+
+std::optional<std::int64_t> wholeNumber(const std::string& text) {
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, value);
+    if (problem != std::errc() || stop != end || std::to_string(value) != text) return std::nullopt;
+    return value;
+}
 
 void writeCocoResults(const std::filesystem::path& file, std::span<const CocoResult> results) {
     Json list = Json::array();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +15,9 @@ struct CocoResult {
     std::string imageId;
     std::string caption;
 };
+
+/// The number that is written exactly like `text`, if there is one: COCO's ids are numbers.
+[[nodiscard]] std::optional<std::int64_t> wholeNumber(const std::string& text);
 
 /// Writes [{"image_id", "caption"}] at once; ids that are whole numbers are written as numbers,
 /// as coco-caption wants them. Broken UTF-8 becomes U+FFFD. Throws Error.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
+#include "core/data/picture_source.h"
+
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace captune {
 /// One picture of a dataset with its reference captions.
 struct Sample {
     std::string imageId;
-    std::filesystem::path imageFile;
+    PictureSource picture;
     std::vector<std::string> captions;
 };
 

@@ -113,7 +113,11 @@ std::map<std::string, SceneFacts> readSceneFacts(const std::filesystem::path& ca
     const std::string text = readTextFile(captionsFile);
     std::map<std::string, SceneFacts> all;
     try {
-        const Json json = Json::parse(text);
+        // COCO's own files are long and hold no facts: only ids and scenes become values.
+        const Json json = Json::parse(text, [](int depth, Json::parse_event_t event, Json& key) {
+            if (event != Json::parse_event_t::key) return true;
+            return depth == 1 ? key == "images" : depth != 3 || key == "id" || key == "scene";
+        });
         for (const Json& image : json.at("images")) {
             if (image.contains("scene")) {
                 all.emplace(idText(image.at("id")), factsFromJson(image.at("scene")));

@@ -4,14 +4,14 @@
 #include "core/base/error.h"
 #include "core/engine/captioning/captioner.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/images/check_picture.h"
 #include "core/engine/images/sample_scenes.h"
 #include "core/engine/training/run_choice.h"
+#include "core/engine/training/run_facts.h"
 #include "core/engine/training/run_training.h"
 #include "core/engine/training/test_split.h"
 
 #include <ATen/ATen.h>
-#include <opencv2/core/version.hpp>
-#include <torch/version.h>
 
 namespace captune {
 namespace {
@@ -89,9 +89,12 @@ public:
         drawSampleScenes(request, progress, stop);
     }
 
-    std::map<std::string, std::string> versions() const override {
-        return {{"LibTorch", TORCH_VERSION}, {"OpenCV", CV_VERSION}};
+    std::vector<PictureCheck> checkPictures(std::span<const PictureSource> pictures,
+                                            StopToken stop) override {
+        return captune::checkPictures(pictures, stop);
     }
+
+    std::map<std::string, std::string> versions() const override { return libraryVersions(); }
 };
 
 }  // namespace

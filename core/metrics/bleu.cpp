@@ -12,49 +12,27 @@ namespace {
 constexpr double kTiny = 1e-15;
 constexpr double kSmall = 1e-9;
 
-/// Raises each count of `most` to that of `counts`; both ascending.
-NgramCounts maximum(const NgramCounts& most, const NgramCounts& counts) {
-    NgramCounts merged;
-    merged.reserve(most.size() + counts.size());
-    auto other = counts.begin();
-    for (const auto& entry : most) {
-        while (other != counts.end() && other->first < entry.first) merged.push_back(*other++);
-        merged.push_back(entry);
-        if (other != counts.end() && other->first == entry.first) {
-            merged.back().second = std::max(entry.second, other->second);
-            ++other;
-        }
-    }
-    merged.insert(merged.end(), other, counts.end());
-    return merged;
+std::int64_t nearestLength(const std::vector<CountedSentence>& sentences, std::int64_t wanted) {
+    return std::ranges::min_element(sentences,
+                                    {},
+                                    [wanted](const CountedSentence& sentence) {
+                                        return std::pair(std::abs(sentence.words - wanted),
+                                                         sentence.words);
+                                    })
+        ->words;
 }
 
-std::int64_t nearestLength(const std::vector<std::int64_t>& lengths, std::int64_t wanted) {
-    return *std::ranges::min_element(lengths, {}, [wanted](std::int64_t length) {
-        return std::pair(std::abs(length - wanted), length);
-    });
-}
-
-BleuCounts countPair(const ScoredPair& pair) {
-    WordIds words;
-    std::vector<std::int64_t> lengths;
-    NgramCounts allowed;
-    for (const std::string& reference : pair.references) {
-        const std::vector<WordId> ids = words.idsOf(reference);
-        lengths.push_back(static_cast<std::int64_t>(ids.size()));
-        allowed = maximum(allowed, countNgrams(ids));
-    }
-    const std::vector<WordId> ids = words.idsOf(pair.hypothesis);
+BleuCounts countPicture(const ReferenceNgrams::Picture& picture, const CountedSentence& said) {
     BleuCounts counts;
-    counts.length = static_cast<std::int64_t>(ids.size());
-    counts.referenceLength = nearestLength(lengths, counts.length);
+    counts.length = said.words;
+    counts.referenceLength = nearestLength(picture.references, counts.length);
     for (std::size_t n = 0; n < kLongestNgram; ++n) {
         counts.guesses[n] = std::max<std::int64_t>(0, counts.length - static_cast<std::int64_t>(n));
     }
-    auto limit = allowed.begin();
-    for (const auto& [ngram, count] : countNgrams(ids)) {
-        while (limit != allowed.end() && limit->first < ngram) ++limit;
-        if (limit == allowed.end()) break;
+    auto limit = picture.most.begin();
+    for (const auto& [ngram, count] : said.counts) {
+        while (limit != picture.most.end() && limit->first < ngram) ++limit;
+        if (limit == picture.most.end()) break;
         if (limit->first == ngram) {
             counts.correct[lengthOf(ngram) - 1] += std::min(count, limit->second);
         }
@@ -88,12 +66,19 @@ BleuScores bleuOf(const BleuCounts& counts) {
     return scores;
 }
 
-BleuResult scoreBleu(std::span<const ScoredPair> pairs) {
+BleuResult scoreBleu(const ReferenceNgrams& references,
+                     std::span<const CountedSentence> hypotheses,
+                     const ParallelOptions& options) {
+    std::vector<BleuCounts> counts(hypotheses.size());
+    const auto score = [&](std::size_t i) {
+        counts[i] = countPicture(references.pictures()[i], hypotheses[i]);
+    };
+    forEachPiece(counts.size(), options, [&] { return score; });
     BleuResult result;
-    for (const ScoredPair& pair : pairs) {
-        const BleuCounts counts = countPair(pair);
-        result.total += counts;
-        result.perPicture.push_back(bleuOf(counts));
+    for (const BleuCounts& one : counts) {
+        result.total += one;
+        result.perPicture.push_back(bleuOf(one));
+        result.counts.push_back(one);
     }
     result.corpus = bleuOf(result.total);
     return result;

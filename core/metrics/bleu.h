@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/metrics/evaluate.h"
+#include "core/metrics/bleu_counts.h"
+#include "core/metrics/reference_ngrams.h"
 #include "core/metrics/words.h"
 
 #include <array>
-#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -14,19 +14,10 @@ namespace captune {
 /// BLEU-1 to BLEU-4.
 using BleuScores = std::array<double, kLongestNgram>;
 
-/// What BLEU counts; adds up over pictures.
-struct BleuCounts {
-    std::int64_t length = 0;           ///< words of the candidate
-    std::int64_t referenceLength = 0;  ///< words of the reference nearest in length
-    std::array<std::int64_t, kLongestNgram> guesses{};
-    std::array<std::int64_t, kLongestNgram> correct{};  ///< clipped by the references
-
-    BleuCounts& operator+=(const BleuCounts& other);
-};
-
 struct BleuResult {
     BleuScores corpus{};
     std::vector<BleuScores> perPicture;
+    std::vector<BleuCounts> counts;  ///< of each picture
     BleuCounts total;
 };
 
@@ -34,7 +25,10 @@ struct BleuResult {
 /// the brevity penalty of the length ratio. Source: pycocoevalcap bleu_scorer.py.
 [[nodiscard]] BleuScores bleuOf(const BleuCounts& counts);
 
-/// Closest reference length, ties to the shorter. Every pair needs a reference.
-[[nodiscard]] BleuResult scoreBleu(std::span<const ScoredPair> pairs);
+/// Closest reference length, ties to the shorter. One hypothesis for each picture, counted by
+/// `references`; every picture needs a reference.
+[[nodiscard]] BleuResult scoreBleu(const ReferenceNgrams& references,
+                                   std::span<const CountedSentence> hypotheses,
+                                   const ParallelOptions& options = {});
 
 }  // namespace captune

@@ -42,10 +42,10 @@ double scorePair(const ScoredPair& pair) {
 
 }  // namespace
 
-std::vector<double> scoreRougeL(std::span<const ScoredPair> pairs) {
-    std::vector<double> scores;
-    scores.reserve(pairs.size());
-    for (const ScoredPair& pair : pairs) scores.push_back(scorePair(pair));
+std::vector<double> scoreRougeL(std::span<const ScoredPair> pairs, const ParallelOptions& options) {
+    std::vector<double> scores(pairs.size());
+    const auto score = [&](std::size_t i) { scores[i] = scorePair(pairs[i]); };
+    forEachPiece(pairs.size(), options, [&] { return score; });
     return scores;
 }
 

@@ -109,8 +109,9 @@ void Checkpoints::save(std::int64_t step,
         discard(temporary);
         throw;
     }
-    writeFileAtomically(folder_ / "last", name + "\n");
+    // In this order: who goes on from the older `last` after a crash comes to the same best again.
     if (best) writeFileAtomically(folder_ / "best", name + "\n");
+    writeFileAtomically(folder_ / "last", name + "\n");
 }
 
 void Checkpoints::prune() const {

@@ -32,6 +32,8 @@ StepEvent toStep(const json& line) {
     event.gradientNorm = realIn(line, "gradient_norm");
     event.secondsTotal = realIn(line, "seconds_total");
     event.picturesPerSecond = realIn(line, "pictures_per_second");
+    if (line.contains("reward")) event.reward = realIn(line, "reward");
+    if (line.contains("advantage")) event.advantage = realIn(line, "advantage");
     return event;
 }
 
@@ -105,15 +107,17 @@ void forEachLine(const fs::path& file, const LineTaker& take) {
 EventLog::EventLog(const fs::path& file) : file_(file), flushedAt_(monotonicSeconds()) {}
 
 void EventLog::add(const StepEvent& event) {
-    const json line{{"event", "step"},
-                    {"step", event.step},
-                    {"epoch", event.epoch},
-                    {"loss", event.loss},
-                    {"nll", event.nll},
-                    {"learning_rate", event.learningRate},
-                    {"gradient_norm", event.gradientNorm},
-                    {"seconds_total", event.secondsTotal},
-                    {"pictures_per_second", event.picturesPerSecond}};
+    json line{{"event", "step"},
+              {"step", event.step},
+              {"epoch", event.epoch},
+              {"loss", event.loss},
+              {"nll", event.nll},
+              {"learning_rate", event.learningRate},
+              {"gradient_norm", event.gradientNorm},
+              {"seconds_total", event.secondsTotal},
+              {"pictures_per_second", event.picturesPerSecond}};
+    if (event.reward) line["reward"] = *event.reward;
+    if (event.advantage) line["advantage"] = *event.advantage;
     pending_ += toText(line) + "\n";
 }
 

@@ -29,10 +29,13 @@ struct Run {
     std::int64_t totalUpdates = 0;
     double trainSeconds = 0.0;
     std::int64_t peakMemoryBytes = 0;
-    std::string modelHash;                     ///< of the backbone's weights
-    std::map<std::string, double> best;        ///< metrics of the best evaluation
-    std::map<std::string, double> last;        ///< metrics of the last evaluation
-    std::map<std::string, double> test;        ///< metrics of the test split, when evaluated
+    std::string modelHash;               ///< of the backbone's weights
+    std::map<std::string, double> best;  ///< metrics of the best evaluation
+    std::map<std::string, double> last;  ///< metrics of the last evaluation
+    std::map<std::string, double> test;  ///< metrics of the test split, when evaluated
+    /// Seconds of all processes that trained it, by "data", "forward", "backward", "optimiser" and
+    /// "evaluation".
+    std::map<std::string, double> timeSplit;
     std::map<std::string, std::string> facts;  ///< about machine, versions, data: "cpu", "host" …
 };
 

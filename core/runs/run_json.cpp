@@ -48,6 +48,7 @@ ProcessMark writerIn(const json& object) {
 void writeRunJson(const Run& run, const ProcessMark& writer) {
     const json object{
         {"format", kFormat},
+        {"group", run.config.group},
         {"status", toString(run.status)},
         {"message", run.message},
         {"started", run.started},
@@ -62,6 +63,7 @@ void writeRunJson(const Run& run, const ProcessMark& writer) {
         {"best", run.best},
         {"last", run.last},
         {"test", run.test},
+        {"time_split", run.timeSplit},
         {"facts", run.facts},
         {"process", {{"host", writer.host}, {"pid", writer.pid}, {"start", writer.start}}}};
     writeFileAtomically(run.folder / "run.json", toText(object, kIndent) + "\n");
@@ -92,6 +94,7 @@ RunJson readRunJson(const std::filesystem::path& folder) {
     run.best = realsIn(object, "best");
     run.last = realsIn(object, "last");
     run.test = realsIn(object, "test");
+    run.timeSplit = realsIn(object, "time_split");
     run.facts = textsIn(object, "facts");
     return result;
 }

@@ -8,7 +8,8 @@
 
 namespace captune {
 
-/// Writes run.json below run.folder at once: all of `run` but its config, and who writes it.
+/// Writes run.json below run.folder at once: all of `run` but its config, of which
+/// only the group is named, and who writes it.
 /// Throws Error; the old file then stays.
 void writeRunJson(const Run& run, const ProcessMark& writer);
 

@@ -67,6 +67,7 @@ struct RunRecorder::Impl {
 
 RunRecorder::RunRecorder(Run run) : impl_(std::make_unique<Impl>(std::move(run))) {
     impl_->run.facts["captune"] = CAPTUNE_VERSION;
+    impl_->run.facts["git"] = CAPTUNE_GIT_HASH;
     impl_->run.facts["cpu"] = cpuName();
     impl_->run.facts["host"] = hostName();
     impl_->writeRun();
@@ -146,6 +147,10 @@ void RunRecorder::describe(const std::string& key, const std::string& value) {
 
 void RunRecorder::setModelHash(const std::string& hash) {
     impl_->run.modelHash = hash;
+}
+
+void RunRecorder::setTimeSplit(const std::map<std::string, double>& seconds) {
+    impl_->run.timeSplit = seconds;
 }
 
 void RunRecorder::saveCheckpoint(std::int64_t step,

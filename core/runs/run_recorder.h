@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -33,6 +34,7 @@ public:
     /// Facts about the machine and model for run.json.
     void describe(const std::string& key, const std::string& value);
     void setModelHash(const std::string& hash);
+    void setTimeSplit(const std::map<std::string, double>& seconds);
 
     /// Calls `write` with an empty temporary folder, syncs it, renames it to checkpoints/<step>,
     /// points `last` (and `best` if asked) to it, and deletes checkpoints no pointer names.

@@ -162,7 +162,7 @@ void rewind(Run& run, const RunEvents& events, std::int64_t step) {
     run.status = RunStatus::Running;
     run.message.clear();
     run.ended.clear();
-    run.step = step;
+    run.step = std::max<std::int64_t>(step, 0);
     run.last.clear();
     run.best.clear();
     run.trainSeconds = events.steps.empty() ? 0.0 : events.steps.back().secondsTotal;

@@ -20,7 +20,9 @@ class RunRecorder;
 ///   runs/<id>/checkpoints/<step>/  weights, optimiser, random state, data position
 ///   runs/<id>/checkpoints/last     text file: the step of the newest checkpoint
 ///   runs/<id>/checkpoints/best     text file: the step of the best one
-///   runs/<id>/captions/*.jsonl     captions of a whole split, one object a picture
+///   runs/<id>/captions/<split>.json   captions of a whole split, in COCO's results format
+///   runs/<id>/captions/<split>.jsonl  the same with figures, one object a picture
+///   runs/<id>/transfer/*.json      figures of the run's model on other data
 ///   runs/<id>/log.txt
 /// Methods may be called from any thread; two processes may share a home.
 class RunStore {
@@ -38,8 +40,9 @@ public:
     /// Makes a new run folder; the id is made from the time and config.name. Relative paths in the
     /// config are taken from the current folder. Throws Error, also if a value is out of range.
     [[nodiscard]] std::unique_ptr<RunRecorder> create(const RunConfig& config) const;
-    /// Goes on writing an existing run; events after `step` are dropped first. Throws Error if
-    /// another process, or another recorder of this one, still writes it.
+    /// Goes on writing an existing run; events after `step` are dropped first, with -1 all, also
+    /// the evaluation before the first update. Throws Error if another process, or another recorder
+    /// of this one, still writes it.
     [[nodiscard]] std::unique_ptr<RunRecorder> reopen(const std::string& id,
                                                       std::int64_t step) const;
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct StepEvent {
     double gradientNorm = 0.0;  ///< before clipping
     double secondsTotal = 0.0;  ///< training time since the start of the run, resumes added up
     double picturesPerSecond = 0.0;
+    // Self-critical training only:
+    std::optional<double> reward;     ///< mean CIDEr-D of the sampled captions
+    std::optional<double> advantage;  ///< mean distance of a reward from its baseline
 };
 
 struct EvaluationEvent {

@@ -47,6 +47,25 @@ Utf8Character firstCharacter(std::string_view text) {
     return {lead.length, codePoint, true};
 }
 
+void appendUtf8(std::string& text, char32_t character) {
+    const auto add = [&text](char32_t byte) { text += static_cast<char>(byte); };
+    if (character < 0x80) {
+        add(character);
+    } else if (character < 0x800) {
+        add(0xC0U | character >> 6U);
+        add(0x80U | (character & 0x3FU));
+    } else if (character < 0x10000) {
+        add(0xE0U | character >> 12U);
+        add(0x80U | (character >> 6U & 0x3FU));
+        add(0x80U | (character & 0x3FU));
+    } else {
+        add(0xF0U | character >> 18U);
+        add(0x80U | (character >> 12U & 0x3FU));
+        add(0x80U | (character >> 6U & 0x3FU));
+        add(0x80U | (character & 0x3FU));
+    }
+}
+
 std::string repairUtf8(std::string_view text) {
     std::string repaired;
     repaired.reserve(text.size());

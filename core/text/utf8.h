@@ -18,6 +18,9 @@ struct Utf8Character {
 /// values above U+10FFFF are broken; a broken stretch is as long as Unicode's "maximal subpart".
 [[nodiscard]] Utf8Character firstCharacter(std::string_view text);
 
+/// Adds the UTF-8 form of a character up to U+10FFFF.
+void appendUtf8(std::string& text, char32_t character);
+
 /// The text with every broken stretch replaced by U+FFFD, as Python's errors="replace" does.
 [[nodiscard]] std::string repairUtf8(std::string_view text);
 

@@ -3,8 +3,10 @@
 
 #include "core/base/error.h"
 #include "core/engine.h"
+#include "core/metrics/picture_results.h"
 #include "core/runs/run_recorder.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +25,9 @@ struct EngineCalls {
     std::vector<std::string> images;
     std::string caption;
     std::string resumed;
+    std::vector<std::string> trained;     ///< names of the runs begun, in order
+    std::vector<std::string> allResumed;  ///< ids, in order
+    std::vector<TestRequest> tests;
     std::vector<Method> inspected;
     Engine::Precision precision = Engine::Precision::Float32;
 };
@@ -73,28 +78,35 @@ class FakeEngine final : public Engine {
 public:
     EngineCalls calls;
     RunStatus trainingEnds = RunStatus::Finished;
-    std::string failure;  ///< thrown by openCaptioner when not empty
+    std::map<std::string, RunStatus> endsOf;  ///< of runs with these names
+    std::map<std::string, double> cider;      ///< of tests, by run id; else 1.25
+    std::string failure;                      ///< thrown by openCaptioner when not empty
 
     [[nodiscard]] TrainOutcome train(const RunConfig& config,
                                      const RunStore& store,
                                      TrainObserver& observer,
                                      StopToken) override {
         calls.config = config;
+        calls.trained.push_back(config.name);
+        const auto known = endsOf.find(config.name);
+        const RunStatus ending = known == endsOf.end() ? trainingEnds : known->second;
         const auto recorder = store.create(config);
         report(*recorder, observer);
         recorder->saveCheckpoint(2, true, [](const std::filesystem::path& folder) {
             std::filesystem::create_directory(folder / "adapter");
         });
         const std::string message =
-            trainingEnds == RunStatus::Failed ? "the loss is not a number: lower the rate" : "";
-        recorder->end(trainingEnds, message);
-        return {recorder->run().id, trainingEnds, message};
+            ending == RunStatus::Failed ? "the loss is not a number: lower the rate" : "";
+        recorder->end(ending, message);
+        return {recorder->run().id, ending, message};
     }
     [[nodiscard]] TrainOutcome resume(const std::string& runId,
-                                      const RunStore&,
+                                      const RunStore& store,
                                       TrainObserver&,
                                       StopToken) override {
         calls.resumed = runId;
+        calls.allResumed.push_back(runId);
+        store.reopen(runId, 2)->end(RunStatus::Finished);
         return {runId, RunStatus::Finished, {}};
     }
     [[nodiscard]] std::unique_ptr<CaptionSession> openCaptioner(
@@ -127,10 +139,17 @@ public:
                                    const std::function<void(const Progress&)>& progress,
                                    StopToken) override {
         calls.test = request;
+        calls.tests.push_back(request);
         progress({"Captioning", 3, 12});
-        const std::map<std::string, double> metrics{{"CIDEr", 1.25}, {"Bleu_4", 0.5}};
+        const auto known = cider.find(request.run);
+        const double figure = known == cider.end() ? 1.25 : known->second;
+        const std::map<std::string, double> metrics{{"CIDEr", figure}, {"Bleu_4", 0.5}};
         if (!request.run.empty()) {
-            store.storeTestMetrics(store.load(request.run), metrics);
+            const Run run = store.load(request.run);
+            writePictures(run.folder / "captions" / (request.split + ".jsonl"), figure);
+            if (request.split == "test") {
+                store.storeTestMetrics(run, metrics);
+            }
         }
         return {metrics, 12, "captions/test.json"};
     }
@@ -146,9 +165,41 @@ public:
         calls.scenes = request;
         progress({"Drawing", 5, 10});
     }
+    /// Fingerprints the bytes, decodes nothing: a name with "broken" cannot be read.
+    [[nodiscard]] std::vector<PictureCheck> checkPictures(std::span<const PictureSource> pictures,
+                                                          StopToken stop) override {
+        std::vector<PictureCheck> checks;
+        for (const PictureSource& picture : pictures) {
+            stop.check();
+            PictureCheck& check = checks.emplace_back();
+            check.format = "JPEG";
+            try {
+                check.content = sha256(readPictureBytes(picture));
+            } catch (const Error& error) {
+                check.state = PictureCheck::State::Missing;
+                check.error = error.what();
+            }
+            if (toText(picture).find("broken") != std::string::npos) {
+                check.state = PictureCheck::State::Truncated;
+                check.error = toText(picture) + " is torn: take another picture";
+            }
+        }
+        return checks;
+    }
     [[nodiscard]] std::map<std::string, std::string> versions() const override { return {}; }
 
 private:
+    /// Twelve pictures around one CIDEr.
+    static void writePictures(const std::filesystem::path& file, double figure) {
+        std::vector<PictureResult> pictures;
+        for (int i = 0; i < 12; ++i) {
+            PictureResult picture{std::to_string(i), "/pictures/boat.jpg", "a boat", {"boats"}, {}};
+            picture.figures.metrics = {{"CIDEr", figure + (i % 2 == 0 ? 0.5 : -0.5)}};
+            pictures.push_back(picture);
+        }
+        std::filesystem::create_directories(file.parent_path());
+        writePictureResults(file, pictures);
+    }
     static void report(RunRecorder& recorder, TrainObserver& observer) {
         RunPlan plan;
         plan.runId = recorder.run().id;

@@ -50,7 +50,16 @@ void UsageTest::helpNeedsNoEngine_data() {
                              "runs show --help",
                              "runs delete --help",
                              "runs restore --help",
+                             "runs compare --help",
+                             "runs transfer --help",
+                             "queue --help",
+                             "queue add --help",
+                             "queue list --help",
+                             "queue remove --help",
+                             "queue move --help",
+                             "queue run --help",
                              "data --help",
+                             "data check --help",
                              "data make-sample --help",
                              "data make-vocabulary --help",
                              "convert --help"}) {
@@ -70,8 +79,17 @@ void UsageTest::helpNeedsNoEngine() {
 void UsageTest::helpListsEveryCommand() {
     CliRun run;
     run({"--help"});
-    for (const char* command :
-         {"inspect", "tokenize", "caption", "score", "train", "test", "runs", "data", "convert"}) {
+    for (const char* command : {"inspect",
+                                "tokenize",
+                                "caption",
+                                "score",
+                                "train",
+                                "test",
+                                "evaluate",
+                                "runs",
+                                "queue",
+                                "data",
+                                "convert"}) {
         QVERIFY2(run.out.find("\n  " + std::string(command)) != std::string::npos, command);
     }
 }
@@ -110,9 +128,25 @@ void UsageTest::wrongUsageIsOneSentenceAndTwo_data() {
     QTest::newRow("unknown split") << "test some-run --split dev"
                                    << "dev";
     QTest::newRow("runs of what") << "runs"
-                                  << "list, show, delete";
+                                  << "list, show, compare, transfer, delete";
     QTest::newRow("unknown way with runs") << "runs paint"
                                            << "paint";
+    QTest::newRow("compare what") << "runs compare"
+                                  << "runs";
+    QTest::newRow("transfer to what") << "runs transfer some-run"
+                                      << "--data";
+    QTest::newRow("compare on what split") << "runs compare a b --split dev"
+                                           << "dev";
+    QTest::newRow("queue of what") << "queue"
+                                   << "add, list, remove, move, run";
+    QTest::newRow("move to where") << "queue move 3"
+                                   << "place";
+    QTest::newRow("move in front of all") << "queue move 3 0"
+                                          << "place";
+    QTest::newRow("a list of wrong values") << "train scenes-adapter --set train.seed=[1,x]"
+                                            << "train.seed";
+    QTest::newRow("group of one run") << "train scenes-adapter --resume-group"
+                                      << "--resume-group";
     QTest::newRow("show what") << "runs show"
                                << "run";
     QTest::newRow("convert to where") << "convert model.pt"
@@ -155,6 +189,13 @@ void UsageTest::everyCommandHasJson_data() {
                              "runs show",
                              "runs delete",
                              "runs restore",
+                             "runs compare",
+                             "runs transfer",
+                             "queue add",
+                             "queue list",
+                             "queue remove",
+                             "queue move",
+                             "queue run",
                              "data make-sample",
                              "data make-vocabulary",
                              "convert"}) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures caption latency, training steps and peak memory at true model sizes with random weights.
+# Measures caption latency, training steps and peak memory at true model sizes with random weights,
+# and how long 10,000 paired resamples of 5,000 pictures take.
 #   tests/bench/run.sh [SIZE…]     sizes tiny, base (both when none is named)
 # Prints a table; the figures are also written to build/release/bench.jsonl, one JSON object a line.
 set -euo pipefail
@@ -9,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=app/setup.sh
 source "$here/../../app/setup.sh"
 setup_packages "$captune_source/app/packages.txt" "$captune_source/tests/packages.txt"
-setup_build bench_ofa
+setup_build bench_ofa bench_bootstrap
 
 flags=$(grep -m1 '^flags' /proc/cpuinfo || true)
 if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
@@ -34,3 +35,4 @@ for size in "${@:-tiny base}"; do  # unquoted below: the default is two words
         done
     done
 done
+"$captune_build/tests/bench_bootstrap" | tee -a "$out"

@@ -39,6 +39,10 @@ public:
     void makeScenes(const SceneRequest&,
                     const std::function<void(const Progress&)>&,
                     StopToken) override {}
+    std::vector<PictureCheck> checkPictures(std::span<const PictureSource> pictures,
+                                            StopToken) override {
+        return std::vector<PictureCheck>(pictures.size());
+    }
     std::map<std::string, std::string> versions() const override {
         return {{"core type", kCoreTypeAtLoad}, {"wait policy", kWaitPolicyAtLoad}};
     }

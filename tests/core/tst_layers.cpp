@@ -24,7 +24,8 @@ const QStringList kModel = kFiles + QStringList{"core/engine/images/", "core/eng
 const QStringList kCaptioning = kModel + QStringList{"core/engine/model/"};
 const QStringList kTraining = kCaptioning + QStringList{"core/engine/captioning/"};
 const QStringList kEngine = kTraining + QStringList{"core/engine/training/"};
-const QStringList kUi = kFiles + QStringList{"core/engine_loader."};
+const QStringList kCompare = kConfig + QStringList{"core/runs/", "core/text/", "core/metrics/"};
+const QStringList kUi = kFiles + QStringList{"core/engine_loader.", "core/compare/"};
 const QStringList kApp = kUi + QStringList{"ui/"};
 
 const std::vector<Layer> kLayers{
@@ -32,8 +33,9 @@ const std::vector<Layer> kLayers{
     {"core/config/", kBase},
     {"core/runs/", kConfig},
     {"core/text/", kConfig},
-    {"core/metrics/", kConfig},
+    {"core/metrics/", kConfig + QStringList{"core/text/"}},
     {"core/data/", kConfig},
+    {"core/compare/", kCompare},
     {"core/engine.h", kBorder},
     {"core/engine_loader.", kFiles},
     {"core/engine/images/", kFiles},
@@ -139,6 +141,12 @@ private Q_SLOTS:
                                    << "#include \"app/cli.h\"";
         QTest::newRow("base to the border") << "core/runs/a.cpp"
                                             << "#include \"core/engine.h\"";
+        QTest::newRow("runs to comparison") << "core/runs/a.cpp"
+                                            << "#include \"core/compare/comparison.h\"";
+        QTest::newRow("comparison to the border") << "core/compare/a.cpp"
+                                                  << "#include \"core/engine.h\"";
+        QTest::newRow("engine to comparison") << "core/engine/training/a.cpp"
+                                              << "#include \"core/compare/bootstrap.h\"";
         QTest::newRow("files to images") << "core/engine/files/a.cpp"
                                          << "#include \"core/engine/images/decode.h\"";
         QTest::newRow("model to captioning") << "core/engine/model/a.cpp"

@@ -178,6 +178,10 @@ public:
     void makeScenes(const SceneRequest&,
                     const std::function<void(const Progress&)>&,
                     StopToken) override {}
+    std::vector<PictureCheck> checkPictures(std::span<const PictureSource> pictures,
+                                            StopToken) override {
+        return std::vector<PictureCheck>(pictures.size());
+    }
     std::map<std::string, std::string> versions() const override { return {{"fake", "1"}}; }
 
     std::atomic<int> opened{0};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runs/train_observer.h"
+#include "core/runs/run.h"
+
+#include <QtTest>
 
 #include <cstdint>
 
@@ -41,6 +43,28 @@ inline SampleCaption makeSample(std::int64_t step) {
     sample.references = {"a red cat", "one cat"};
     sample.cider = 1.25;
     return sample;
+}
+
+/// Checks that two runs went the same way: all but times.
+inline void compareEvents(const RunEvents& a, const RunEvents& b) {
+    QCOMPARE(a.steps.size(), b.steps.size());
+    for (std::size_t i = 0; i < a.steps.size(); ++i) {
+        QCOMPARE(a.steps[i].step, b.steps[i].step);
+        QCOMPARE(a.steps[i].epoch, b.steps[i].epoch);
+        QVERIFY(a.steps[i].loss == b.steps[i].loss && a.steps[i].nll == b.steps[i].nll);
+        QVERIFY(a.steps[i].gradientNorm == b.steps[i].gradientNorm);
+        QVERIFY(a.steps[i].learningRate == b.steps[i].learningRate);
+        QVERIFY(a.steps[i].reward == b.steps[i].reward);
+    }
+    QCOMPARE(a.evaluations.size(), b.evaluations.size());
+    for (std::size_t i = 0; i < a.evaluations.size(); ++i) {
+        QCOMPARE(a.evaluations[i].step, b.evaluations[i].step);
+        QVERIFY(a.evaluations[i].metrics == b.evaluations[i].metrics);
+        QCOMPARE(a.evaluations[i].best, b.evaluations[i].best);
+    }
+    QCOMPARE(a.samples.size(), b.samples.size());
+    for (std::size_t i = 0; i < a.samples.size(); ++i)
+        QCOMPARE(a.samples[i].caption, b.samples[i].caption);
 }
 
 }  // namespace captune::test

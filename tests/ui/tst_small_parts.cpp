@@ -157,8 +157,8 @@ private Q_SLOTS:
     }
 
     void datasetsAreDescribed() {
-        const std::vector<Sample> samples{{"1", "a.jpg", {"a red boat", "boat"}},
-                                          {"2", "b.jpg", {}}};
+        const std::vector<Sample> samples{{"1", {"a.jpg"}, {"a red boat", "boat"}},
+                                          {"2", {"b.jpg"}, {}}};
         QCOMPARE(describeSamples(samples, 3),
                  QString("2 pictures · 2 captions · 2.0 words a caption (1 to 3) · "
                          "1 pictures without a caption · 3 captions without a picture"));

@@ -29,7 +29,7 @@ int SampleListModel::rowCount(const QModelIndex& parent) const {
 QVariant SampleListModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const Sample& sample = samples_[static_cast<std::size_t>(index.row())];
-    const QString file = QString::fromStdString(sample.imageFile.string());
+    const QString file = QString::fromStdString(toText(sample.picture));
     switch (role) {
         case Qt::DisplayRole:
         case Qt::AccessibleTextRole:

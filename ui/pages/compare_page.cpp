@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_page.h"
 
+#include "core/compare/config_diff.h"
 #include "core/config/config_fields.h"
 #include "ui/format.h"
 #include "ui/live_run.h"
@@ -89,15 +90,12 @@ PlotCurve curveOf(const Run& run, const RunEvents& events, const Figure& figure)
 
 QVector<QStringList> differingSettings(const std::vector<RunConfig>& configs) {
     QVector<QStringList> rows;
-    for (const ConfigField& field : configFields()) {
-        QStringList row{QString::fromStdString(field.key)};
-        std::set<std::string> values;
-        for (const RunConfig& config : configs) {
-            const std::string value = field.get(config);
-            values.insert(value);
-            row << QString::fromStdString(value);
+    for (const SettingDifference& difference : findDifferences(configs)) {
+        QStringList row{QString::fromStdString(difference.key)};
+        for (const std::string& value : difference.values) {
+            row << (value.empty() ? QStringLiteral("–") : QString::fromStdString(value));
         }
-        if (values.size() > 1) rows << row;
+        rows << row;
     }
     return rows;
 }

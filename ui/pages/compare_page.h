@@ -67,7 +67,8 @@ private:
     Banner* banner_ = nullptr;
 };
 
-/// Settings whose values are not the same in all runs: key, then one value a run.
+/// Settings whose values are not the same in all runs: key, then one value a run, a dash where the
+/// setting has no effect.
 [[nodiscard]] QVector<QStringList> differingSettings(const std::vector<RunConfig>& configs);
 
 }  // namespace captune

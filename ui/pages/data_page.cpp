@@ -192,8 +192,9 @@ void DataPage::load() {
     banner_->hide();
     summary_->setText(tr("Reading…"));
     const std::filesystem::path file = split_->currentData().toString().toStdString();
-    const std::filesystem::path images =
-        dataset_->currentData().toString().toStdString() + "/images";
+    const QString folder = dataset_->currentData().toString();
+    const bool isCocoRoot = !QDir(folder + "/images").exists();
+    const std::filesystem::path images = (isCocoRoot ? folder : folder + "/images").toStdString();
     reader_->ask(
         [file, images](const StopToken&) {
             const CocoDataset dataset(file, images);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/thumbnails.h"
 
+#include "core/base/error.h"
+#include "core/data/picture_source.h"
+
+#include <QBuffer>
 #include <QImageReader>
 #include <QPainter>
 
@@ -18,10 +22,29 @@ QPixmap onSquare(const QImage& image, int side) {
     return square;
 }
 
+/// A picture inside a file is read into `part` first. False if it cannot be.
+bool open(const QString& picture, QBuffer& part, QImageReader& reader) {
+    const PictureSource source = pictureFromText(picture.toStdString());
+    if (source.isWholeFile()) {
+        reader.setFileName(picture);
+        return true;
+    }
+    try {
+        const auto bytes = readPictureBytes(source);
+        part.setData(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()));
+        reader.setDevice(&part);
+        return part.open(QIODevice::ReadOnly);
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 }  // namespace
 
-QImage readScaled(const QString& file, const QSize& bound) {
-    QImageReader reader(file);
+QImage readScaled(const QString& picture, const QSize& bound) {
+    QBuffer part;
+    QImageReader reader;
+    if (!open(picture, part, reader)) return {};
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
     const QSize size = reader.size();

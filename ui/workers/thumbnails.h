@@ -11,9 +11,10 @@
 
 namespace captune {
 
-/// Reads a picture file for showing: upright, scaled down to fit `bound` (pixels), never more than
-/// 100 megapixels decoded. A null image when the file cannot be read.
-[[nodiscard]] QImage readScaled(const QString& file, const QSize& bound);
+/// Reads a picture, a file or a part of one as toText(PictureSource) names it, for showing:
+/// upright, scaled down to fit `bound` (pixels), never more than 100 megapixels decoded. A null
+/// image when it cannot be read.
+[[nodiscard]] QImage readScaled(const QString& picture, const QSize& bound);
 
 /// Small pictures read and scaled in the background and kept in memory.
 class Thumbnails final : public QObject {

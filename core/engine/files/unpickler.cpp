@@ -14,9 +14,7 @@
 namespace captune {
 namespace {
 
-constexpr std::size_t kMaxMemory = 256U << 20U;  // bytes; true checkpoints need a few million
 constexpr std::size_t kMaxStack = 1'000'000;
-constexpr std::size_t kMaxOperations = 20'000'000;
 constexpr std::size_t kMaxDimensions = 64;
 constexpr int kMaxProtocol = 5;
 
@@ -121,10 +119,11 @@ private:
 
 class Unpickler {
 public:
-    Unpickler(std::span<const std::byte> bytes, const std::string& file) : reader_(bytes, file) {}
+    Unpickler(std::span<const std::byte> bytes, const std::string& file, const PickleLimits& limits)
+        : reader_(bytes, file), limits_(limits) {}
 
     Unpickled run() {
-        for (std::size_t i = 0; i < kMaxOperations; ++i) {
+        for (std::size_t i = 0; i < limits_.operations; ++i) {
             const auto opcode = reader_.number<unsigned char>();
             if (opcode == kStop) {
                 tree_.root = pop();
@@ -156,7 +155,7 @@ private:
     }
     /// Few bytes of a forged pickle may ask for much memory again and again: hold a budget.
     void charge(std::size_t bytes) {
-        if (bytes > kMaxMemory - memory_)
+        if (bytes > limits_.memory - memory_)
             reader_.refuse("its pickle is larger than any checkpoint's");
         memory_ += bytes;
     }
@@ -546,6 +545,7 @@ private:
     }
 
     Reader reader_;
+    PickleLimits limits_;
     PickleTree tree_;
     Refs stack_;
     std::vector<std::size_t> marks_;
@@ -555,8 +555,10 @@ private:
 
 }  // namespace
 
-Unpickled unpickle(std::span<const std::byte> bytes, const std::string& file) {
-    return Unpickler(bytes, file).run();
+Unpickled unpickle(std::span<const std::byte> bytes,
+                   const std::string& file,
+                   const PickleLimits& limits) {
+    return Unpickler(bytes, file, limits).run();
 }
 
 }  // namespace captune

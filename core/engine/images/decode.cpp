@@ -2,40 +2,15 @@
 #include "core/engine/images/decode.h"
 
 #include "core/base/error.h"
-#include "core/base/files.h"
 #include "core/engine/images/picture_header.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include <system_error>
-
 namespace captune {
 namespace {
 
-constexpr std::uintmax_t kMaxFileBytes = 512U << 20U;
-
 using Bytes = std::span<const std::uint8_t>;
-
-std::string tooLong(const std::string& name) {
-    return name + " has over " + std::to_string(kMaxFileBytes >> 20U) +
-           " MB: make the picture smaller";
-}
-
-/// A pipe among the pictures would be waited for.
-void requirePictureFile(const std::filesystem::path& file) {
-    std::error_code failure;
-    const auto status = std::filesystem::status(file, failure);
-    if (!std::filesystem::exists(status)) {
-        throw Error(file.string() + " is missing: check the path");
-    }
-    if (!std::filesystem::is_regular_file(status)) {
-        throw Error(file.string() + " is a folder or a device, not a picture: name a file");
-    }
-    if (std::filesystem::file_size(file, failure) > kMaxFileBytes && !failure) {
-        throw Error(tooLong(file.string()));
-    }
-}
 
 PictureSize requireReadable(PictureFormat format, Bytes bytes, const std::string& name) {
     const auto size = readPictureSize(format, bytes);
@@ -76,15 +51,16 @@ Picture toPicture(const cv::Mat& bgr) {
 
 }  // namespace
 
+Picture decodePicture(const PictureSource& source) {
+    return decodePicture(readPictureBytes(source), toText(source));
+}
+
 Picture decodePicture(const std::filesystem::path& file) {
-    requirePictureFile(file);
-    const std::string bytes = readTextFile(file, kMaxFileBytes);
-    return decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()},
-                         file.string());
+    return decodePicture(PictureSource{file});
 }
 
 Picture decodePicture(Bytes bytes, const std::string& name) {
-    if (bytes.size() > kMaxFileBytes) throw Error(tooLong(name));
+    if (bytes.size() > static_cast<std::size_t>(kMaxPictureBytes)) throw tooLargePicture(name);
     if (bytes.empty()) throw Error(name + " is empty: copy the file again");
     const auto format = recognisePicture(bytes);
     if (!format) {

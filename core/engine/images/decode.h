@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/picture_source.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -22,6 +24,7 @@ inline constexpr std::int64_t kMaxPicturePixels = 100'000'000;
 /// Decodes like Pillow's open().convert("RGB"): EXIF orientation is not applied, alpha is dropped,
 /// palettes and grey are expanded. Dimensions are checked in the file's header before anything is
 /// decoded. Throws Error naming the file (or `name`): missing, not a picture, torn, too large.
+[[nodiscard]] Picture decodePicture(const PictureSource& source);
 [[nodiscard]] Picture decodePicture(const std::filesystem::path& file);
 [[nodiscard]] Picture decodePicture(std::span<const std::uint8_t> bytes, const std::string& name);
 

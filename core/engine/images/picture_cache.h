@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/picture_source.h"
 #include "core/engine/images/image_transform.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <string>
@@ -21,7 +21,7 @@ public:
                           std::int64_t memoryLimitBytes = std::int64_t{512} << 20);
 
     /// float32 [3, size, size]. Throws Error if the picture cannot be read.
-    [[nodiscard]] at::Tensor load(const std::filesystem::path& file);
+    [[nodiscard]] at::Tensor load(const PictureSource& source);
 
 private:
     ImageTransform transform_;

@@ -168,7 +168,7 @@ at::Tensor Decoder::operator()(const at::Tensor& previous,
         if (memory.rows.defined())
             cross.keyValue = {cross.keyValue.key.index_select(0, memory.rows),
                               cross.keyValue.value.index_select(0, memory.rows)};
-        const double rate = dropPathRate(pass, static_cast<std::int64_t>(i), count);
+        const double rate = dropPathRate(pass.dropPath, static_cast<std::int64_t>(i), count);
         x = layers[i](x, selfBias[i] + mask, cross, rate, pass);
     }
     return outputNorm_(x);

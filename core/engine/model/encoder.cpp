@@ -162,7 +162,8 @@ EncoderOutput Encoder::operator()(const EncoderInput& input, const Pass& pass) c
     const auto count = static_cast<std::int64_t>(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const at::Tensor scores = mask.defined() ? bias[i] + mask : bias[i];
-        x = layers[i](x, scores, dropPathRate(pass, static_cast<std::int64_t>(i), count), pass);
+        x = layers[i](
+            x, scores, dropPathRate(pass.dropPath, static_cast<std::int64_t>(i), count), pass);
     }
     out.states = outputNorm_(x);
     return out;

@@ -31,9 +31,9 @@ at::Tensor dropPath(const at::Tensor& x, double rate, const Pass& pass) {
     return x * keepMask(shape, x, keep, pass).div_(keep);
 }
 
-double dropPathRate(const Pass& pass, std::int64_t index, std::int64_t layers) {
+double dropPathRate(double last, std::int64_t index, std::int64_t layers) {
     if (layers < 2) return 0.0;
-    return pass.dropPath * static_cast<double>(index) / static_cast<double>(layers - 1);
+    return last * static_cast<double>(index) / static_cast<double>(layers - 1);
 }
 
 Linear::Linear(const Scope& scope, std::int64_t in, std::int64_t out, Init init)

@@ -15,6 +15,7 @@ namespace captune {
 struct Pass {
     double dropout = 0.0;          ///< probability; 0 outside training
     double dropPath = 0.0;         ///< rate of the last layer; lower layers get less
+    double trunkDropPath = 0.0;    ///< the same for the blocks of each stage of the image trunk
     bool batchStatistics = false;  ///< BatchNorm normalises by the batch and updates its averages
     std::optional<at::Generator> generator;  ///< needed by dropout and drop path
 };
@@ -25,8 +26,8 @@ struct Pass {
 /// Drops whole samples of a residual branch: x [B, ...]. REFERENCE section 4.5.
 [[nodiscard]] at::Tensor dropPath(const at::Tensor& x, double rate, const Pass& pass);
 
-/// Rate of layer `index`: 0 for the first, pass.dropPath for the last, linear between.
-[[nodiscard]] double dropPathRate(const Pass& pass, std::int64_t index, std::int64_t layers);
+/// Rate of layer `index`: 0 for the first, `last` for the last, linear between.
+[[nodiscard]] double dropPathRate(double last, std::int64_t index, std::int64_t layers);
 
 /// y = x W^T + b, x [..., in].
 struct Linear {

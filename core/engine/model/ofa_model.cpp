@@ -30,12 +30,6 @@ bool isTokenEmbedding(std::string_view name) {
     return name == "encoder.embed_tokens.weight";
 }
 
-std::string partOf(std::string_view name) {
-    if (isTrunk(name)) return "image trunk";
-    if (isTokenEmbedding(name)) return "token embedding";
-    return name.starts_with("encoder.") ? "encoder" : "decoder";
-}
-
 bool isTrained(const std::string& name, Method method, const FinetuneConfig& finetune) {
     if (method == Method::Adapter) return false;
     if (method == Method::Scratch) return true;
@@ -114,6 +108,12 @@ std::map<std::string, std::int64_t> OfaModel::parts() const {
             counts[partOf(weight.name)] += weight.tensor.numel();
     if (!adapters_->empty()) counts["adapters"] = adapters_->parameterCount();
     return counts;
+}
+
+std::string partOf(std::string_view name) {
+    if (isTrunk(name)) return "image trunk";
+    if (isTokenEmbedding(name)) return "token embedding";
+    return name.starts_with("encoder.") ? "encoder" : "decoder";
 }
 
 void selectTrainable(OfaModel& model, Method method, const FinetuneConfig& finetune) {

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace captune {
 
@@ -71,6 +72,10 @@ private:
     std::unique_ptr<Encoder> encoder_;
     std::unique_ptr<Decoder> decoder_;
 };
+
+/// The part that a tensor belongs to by its name, adapters to the half they stand in: "image
+/// trunk", "token embedding", "encoder" or "decoder".
+[[nodiscard]] std::string partOf(std::string_view name);
 
 /// Marks what a method trains: adapter exactly the adapters, finetune and scratch the backbone
 /// except what is switched off. Trained tensors are copied out of mapped files first.

@@ -66,9 +66,10 @@ Bottleneck::Bottleneck(const Scope& scope,
                             ConvNorm::Shape{in, planes * kExpansion, 1, stride});
 }
 
-at::Tensor Bottleneck::operator()(const at::Tensor& x, const Pass& pass) const {
+at::Tensor Bottleneck::operator()(const at::Tensor& x, double rate, const Pass& pass) const {
     const at::Tensor identity = downsample_ ? (*downsample_)(x, pass) : x;
     at::Tensor y = third_(activate(second_(activate(first_(x, pass)), pass)), pass);
+    y = dropPath(y, rate, pass);
     return activate(y.add_(identity));
 }
 
@@ -86,7 +87,10 @@ ResNet::ResNet(const Scope& scope, const std::array<std::int64_t, 3>& blocks)
         const Scope inStage = scope / ("layer" + std::to_string(stage + 1));
         for (std::int64_t block = 0; block < blocks[stage]; ++block) {
             const bool first = block == 0;
-            blocks_.emplace_back(inStage / block, in, planes, first && stage > 0 ? 2 : 1, first);
+            blocks_.push_back(
+                {Bottleneck(inStage / block, in, planes, first && stage > 0 ? 2 : 1, first),
+                 block,
+                 blocks[stage]});
             in = planes * kExpansion;
         }
     }
@@ -96,14 +100,15 @@ at::Tensor ResNet::operator()(const at::Tensor& images, const Pass& pass) const 
     const at::Tensor input = folded_ ? images.contiguous(at::MemoryFormat::ChannelsLast) : images;
     at::Tensor x = activate(stem_(input, pass));
     x = at::max_pool2d(x, 3, 2, 1);
-    for (const Bottleneck& block : blocks_) x = block(x, pass);
+    for (const Block& block : blocks_)
+        x = block.layer(x, dropPathRate(pass.trunkDropPath, block.index, block.count), pass);
     return x;
 }
 
 std::vector<ConvNorm*> ResNet::convolutions() {
     std::vector<ConvNorm*> all{&stem_};
-    for (Bottleneck& block : blocks_)
-        for (ConvNorm* convolution : block.convolutions()) all.push_back(convolution);
+    for (Block& block : blocks_)
+        for (ConvNorm* convolution : block.layer.convolutions()) all.push_back(convolution);
     return all;
 }
 

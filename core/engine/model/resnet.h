@@ -46,7 +46,9 @@ public:
                std::int64_t planes,
                std::int64_t stride,
                bool downsample);
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, const Pass& pass) const;
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x,
+                                        double dropPathRate,
+                                        const Pass& pass) const;
     [[nodiscard]] std::vector<ConvNorm*> convolutions();
 
 private:
@@ -72,7 +74,12 @@ public:
 private:
     [[nodiscard]] std::vector<ConvNorm*> convolutions();
     ConvNorm stem_;
-    std::vector<Bottleneck> blocks_;
+    struct Block {
+        Bottleneck layer;
+        std::int64_t index;  ///< in its stage
+        std::int64_t count;  ///< of its stage
+    };
+    std::vector<Block> blocks_;
     bool folded_ = false;
 };
 

@@ -19,6 +19,9 @@ struct Batch {
     at::Tensor target;    ///< int64 [C, T]: the caption and eos, padded with 1
     at::Tensor pictures;  ///< int64 [C]: the picture of each caption
     std::vector<std::string> imageIds;
+    std::vector<std::size_t> samples;  ///< of each picture: its place among the loader's samples
+    std::int64_t number = 0;           ///< counted from 1 over all epochs
+    at::Tensor advantages;             ///< float64 [C], only in self-critical training
 };
 
 /// Pads captions into `previous` and `target`. Source: REFERENCE section 2, collation.

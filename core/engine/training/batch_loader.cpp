@@ -96,6 +96,7 @@ Batch BatchLoader::prepare(std::int64_t number) {
     const auto first = static_cast<std::size_t>((number % each) * options_.batchSize);
     const auto last = std::min(looks_.size(), first + static_cast<std::size_t>(options_.batchSize));
     Batch batch;
+    batch.number = number + 1;
     std::vector<at::Tensor> images;
     std::vector<std::string> texts;
     std::vector<std::int64_t> pictures;
@@ -109,8 +110,9 @@ Batch BatchLoader::prepare(std::int64_t number) {
             texts.push_back(toTargetText(sample.captions[caption], options_.maxTargetWords));
             pictures.push_back(static_cast<std::int64_t>(images.size()));
         }
-        images.push_back(pictures_.load(sample.imageFile));
+        images.push_back(pictures_.load(sample.picture));
         batch.imageIds.push_back(sample.imageId);
+        batch.samples.push_back(look.sample);
     }
     batch.pictures = at::tensor(pictures, at::kLong);
     batch.images = at::stack(images);

@@ -34,18 +34,23 @@ void writeState(const std::filesystem::path& file, const TrainState& state) {
                               {"evaluated_at", state.evaluatedAt},
                               {"seconds_total", state.secondsTotal},
                               {"has_best", state.hasBest},
-                              {"best", state.best}};
+                              {"best", state.best},
+                              {"without_best", state.withoutBest},
+                              {"time_split", toMap(state.seconds)}};
     writeFileAtomically(file, json.dump(2) + "\n");
 }
 
 TrainState readState(const std::filesystem::path& file) {
     try {
         const auto json = nlohmann::json::parse(readTextFile(file));
+        const auto split = json.value("time_split", nlohmann::json::object());
         return {json.at("update").get<std::int64_t>(),
                 json.at("evaluated_at").get<std::int64_t>(),
                 json.at("seconds_total").get<double>(),
                 json.at("has_best").get<bool>(),
-                json.at("best").get<double>()};
+                json.at("best").get<double>(),
+                json.value("without_best", std::int64_t{0}),
+                toTimeSplit(split.get<std::map<std::string, double>>())};
     } catch (const nlohmann::json::exception&) {
         throw Error("Checkpoint file " + file.string() +
                     " is damaged; resume from another checkpoint or start a new run.");

@@ -4,6 +4,7 @@
 #include "core/config/run_config.h"
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/training/optimizer.h"
+#include "core/engine/training/time_split.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,7 +19,9 @@ struct TrainState {
     std::int64_t evaluatedAt = -1;  ///< update of the newest evaluation
     double secondsTotal = 0.0;
     bool hasBest = false;
-    double best = 0.0;  ///< by train.keep_best_by, larger is better
+    double best = 0.0;             ///< by train.keep_best_by, larger is better
+    std::int64_t withoutBest = 0;  ///< evaluations since the best one
+    TimeSplit seconds;
 };
 
 /// Writes a checkpoint into `folder`:

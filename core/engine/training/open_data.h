@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace captune {
 
@@ -20,10 +21,18 @@ namespace captune {
                                     const std::function<void(const Progress&)>& progress,
                                     const StopToken& stop);
 
-/// The captions file of a split, whether it is there yet or not. Throws Error if there is no such
-/// split or the config names no file for it.
-[[nodiscard]] std::filesystem::path splitFile(const DataConfig& data,
-                                              const std::string& split,
-                                              const std::filesystem::path& dataFolder);
+/// A set that is evaluated beside the target.
+struct EvaluationSet {
+    std::string name;
+    CocoDataset data;
+};
+
+/// The validation splits of data.also_evaluate, found as findTestData finds them. Throws Error,
+/// Stopped.
+[[nodiscard]] std::vector<EvaluationSet> openEvaluationSets(
+    const DataConfig& data,
+    const std::filesystem::path& dataFolder,
+    const std::function<void(const Progress&)>& progress,
+    const StopToken& stop);
 
 }  // namespace captune

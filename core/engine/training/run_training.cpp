@@ -5,7 +5,10 @@
 #include "core/config/config_fields.h"
 #include "core/config/resources.h"
 #include "core/engine/training/open_data.h"
+#include "core/engine/training/run_facts.h"
+#include "core/engine/training/start_adapter.h"
 #include "core/engine/training/trainer.h"
+#include "core/runs/both_observers.h"
 #include "core/runs/run_recorder.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -16,42 +19,17 @@
 namespace captune {
 namespace {
 
-/// Tells the run folder first, then whoever watches.
-class BothObservers final : public TrainObserver {
-public:
-    BothObservers(TrainObserver& first, TrainObserver& second) : all_{&first, &second} {}
-    void planned(const RunPlan& plan) override {
-        for (auto* o : all_) o->planned(plan);
-    }
-    void stepDone(const StepEvent& event) override {
-        for (auto* o : all_) o->stepDone(event);
-    }
-    void evaluationDone(const EvaluationEvent& event) override {
-        for (auto* o : all_) o->evaluationDone(event);
-    }
-    void samplesCaptioned(const std::vector<SampleCaption>& captions) override {
-        for (auto* o : all_) o->samplesCaptioned(captions);
-    }
-    void progressed(const Progress& progress) override {
-        for (auto* o : all_) o->progressed(progress);
-    }
-    void checkpointSaved(std::int64_t step) override {
-        for (auto* o : all_) o->checkpointSaved(step);
-    }
-    void noted(const std::string& sentence) override {
-        for (auto* o : all_) o->noted(sentence);
-    }
-
-private:
-    TrainObserver* all_[2];
-};
-
 void requireNoProblems(const RunConfig& config) {
     const auto problems = findProblems(config);
     if (!problems.empty()) throw Error(problems.front().sentence);
 }
 
-LoadedModel openForTraining(const RunConfig& config) {
+struct Opened {
+    LoadedModel model;
+    NamedTensors start;  ///< weights before the first update
+};
+
+Opened openForTraining(const RunConfig& config) {
     ModelChoice choice;
     choice.model = resolveModel(config.model.path).string();
     choice.imageSize = config.model.imageSize;
@@ -65,16 +43,21 @@ LoadedModel openForTraining(const RunConfig& config) {
         if (!model.network->adapters().empty())
             throw Error("Model " + model.files.name +
                         " already holds adapters; convert it to a plain model folder first.");
-        model.network->addAdapters(config.adapter);
-        model.network->adapters().initialise(generator, config.adapter.scalar);
+        if (config.adapter.start.empty()) {
+            model.network->addAdapters(config.adapter);
+            model.network->adapters().initialise(generator, config.adapter.scalar);
+        } else {
+            useStartAdapter(model, config.adapter);
+        }
     } else {
         model.network->removeAdapters();
     }
+    NamedTensors start = startWeights(*model.network);
     selectTrainable(*model.network, config.method, config.finetune);
     const bool trunkFrozen = config.method == Method::Adapter ||
                              (config.method == Method::Finetune && config.finetune.freezeTrunk);
     if (trunkFrozen) model.network->foldTrunk();
-    return model;
+    return {std::move(model), std::move(start)};
 }
 
 /// The part that may fail after the run folder exists.
@@ -89,10 +72,19 @@ void train(RunRecorder& recorder,
     useThreads(config.threads);
     CocoDataset trainSplit = openSplit(config.data, "train", store.dataFolder(), progress, stop);
     CocoDataset valSplit = openSplit(config.data, "val", store.dataFolder(), progress, stop);
+    auto others = openEvaluationSets(config.data, store.dataFolder(), progress, stop);
     observer.progressed({"Opening the model", 0, 0});
-    TrainingSet set{config, openForTraining(config), std::move(trainSplit), std::move(valSplit)};
+    Opened opened = openForTraining(config);
+    TrainingSet set{config,
+                    std::move(opened.model),
+                    std::move(trainSplit),
+                    std::move(valSplit),
+                    std::move(others),
+                    std::move(opened.start)};
     recorder.setModelHash(set.model.files.hash);
+    describeStart(recorder, set);
     Trainer trainer(set, observer, [&](std::int64_t step, bool best, const auto& write) {
+        recorder.setTimeSplit(toMap(trainer.timeSplit()));
         recorder.saveCheckpoint(step, best, write);
         recorder.throwIfFailed();
     });
@@ -100,7 +92,17 @@ void train(RunRecorder& recorder,
     RunPlan plan = trainer.plan();
     plan.runId = recorder.run().id;
     observer.planned(plan);
-    trainer.run(stop);
+    const auto atTheEnd = [&] {
+        recorder.setTimeSplit(toMap(trainer.timeSplit()));
+        describeEnd(recorder, set);
+    };
+    try {
+        trainer.run(stop);
+    } catch (...) {
+        atTheEnd();
+        throw;
+    }
+    atTheEnd();
     recorder.throwIfFailed();
 }
 
@@ -141,7 +143,9 @@ TrainOutcome resumeTraining(const std::string& runId,
     if (run.status == RunStatus::Running)
         throw Error("Run " + run.id + " is being trained right now; stop it before resuming it.");
     const auto checkpoint = store.checkpoint(run, "last");
-    const std::int64_t step = checkpoint ? std::stoll(checkpoint->filename().string()) : 0;
+    constexpr std::int64_t kFromTheStart = -1;
+    const std::int64_t step =
+        checkpoint ? std::stoll(checkpoint->filename().string()) : kFromTheStart;
     const auto recorder = store.reopen(run.id, step);
     return trainInto(*recorder, store, observer, checkpoint, stop);
 }

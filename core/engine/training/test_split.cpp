@@ -4,11 +4,13 @@
 #include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/data/coco_results.h"
+#include "core/data/data_split.h"
 #include "core/data/scene_facts.h"
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/validation.h"
+#include "core/metrics/picture_results.h"
 
 #include <filesystem>
 #include <map>
@@ -40,24 +42,43 @@ Task makeTask(const TestRequest& request, const RunStore& store) {
 }
 
 /// Of drawn pictures: the share of captions that name the right things, and the right colours.
-void addFactShares(std::map<std::string, double>& metrics,
+void addFactShares(Validation& validation,
                    const std::map<std::string, SceneFacts>& facts,
-                   std::span<const Sample> samples,
-                   const std::vector<std::string>& captions) {
+                   std::span<const Sample> samples) {
     double judged = 0.0;
     double things = 0.0;
     double colours = 0.0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto found = facts.find(samples[i].imageId);
         if (found == facts.end()) continue;
-        const FactCheck check = checkCaption(captions[i], found->second);
+        const FactCheck check = checkCaption(validation.captions[i], found->second);
+        auto& figures = validation.pictures[i].metrics;
         judged += 1.0;
-        things += check.rightThings ? 1.0 : 0.0;
-        colours += check.rightColours ? 1.0 : 0.0;
+        things += figures["right_things"] = check.rightThings ? 1.0 : 0.0;
+        colours += figures["right_colours"] = check.rightColours ? 1.0 : 0.0;
     }
     if (judged == 0.0) return;
-    metrics["right_things"] = things / judged;
-    metrics["right_colours"] = colours / judged;
+    validation.metrics["right_things"] = things / judged;
+    validation.metrics["right_colours"] = colours / judged;
+}
+
+void writeCaptions(const std::filesystem::path& resultsFile,
+                   const Validation& validation,
+                   std::span<const Sample> samples) {
+    std::vector<CocoResult> results;
+    std::vector<PictureResult> pictures;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const Sample& sample = samples[i];
+        results.push_back({sample.imageId, validation.captions[i]});
+        pictures.push_back({sample.imageId,
+                            toText(sample.picture),
+                            validation.captions[i],
+                            sample.captions,
+                            validation.pictures[i]});
+    }
+    makeFolders(resultsFile.parent_path());
+    writeCocoResults(resultsFile, results);
+    writePictureResults(pictureResultsBeside(resultsFile), pictures);
 }
 
 }  // namespace
@@ -77,17 +98,14 @@ TestOutcome testSplit(const TestRequest& request,
     const LoadedModel model = openModel(task.model);
     model.network->foldTrunk();
     PictureCache pictures(model.transform);
-    Validation validation = validate(model, samples, pictures, task.generate, progress, stop);
-    addFactShares(validation.metrics,
-                  readSceneFacts(splitFile(task.data, request.split, store.dataFolder())),
-                  samples,
-                  validation.captions);
-
-    std::vector<CocoResult> results;
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        results.push_back({samples[i].imageId, validation.captions[i]});
-    makeFolders(task.captionsFile.parent_path());
-    writeCocoResults(task.captionsFile, results);
+    const ScoredReferences references(samples, ScoredReferences::Text::PennTreebank);
+    Validation validation =
+        validate(model, samples, references, pictures, task.generate, progress, stop);
+    if (task.data.format == DataFormat::Sample || task.data.format == DataFormat::Coco)
+        addFactShares(validation,
+                      readSceneFacts(splitFile(task.data, request.split, store.dataFolder())),
+                      samples);
+    writeCaptions(task.captionsFile, validation, samples);
     if (task.run && request.split == "test") store.storeTestMetrics(*task.run, validation.metrics);
     return {validation.metrics, static_cast<std::int64_t>(samples.size()), task.captionsFile};
 }

@@ -8,8 +8,9 @@
 
 namespace captune {
 
-/// Captions a split and evaluates it (see Engine::test). Of a run: writes captions/<split>.json and
-/// stores the figures in run.json. Throws Error, Stopped.
+/// Captions a split and evaluates it (see Engine::test). Of a run: writes captions/<split>.json,
+/// the figures of each picture to captions/<split>.jsonl, and those of the split to run.json.
+/// Throws Error, Stopped.
 [[nodiscard]] TestOutcome testSplit(const TestRequest& request,
                                     const RunStore& store,
                                     const std::function<void(const Progress&)>& progress,

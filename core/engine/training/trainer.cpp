@@ -3,12 +3,16 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/engine/training/cider_frequencies.h"
+#include "core/engine/training/not_finite.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace captune {
 namespace {
@@ -21,36 +25,6 @@ std::vector<TrainedTensor> trainedTensors(OfaModel& network) {
     return all;
 }
 
-std::int64_t divideUp(std::int64_t a, std::int64_t b) {
-    return (a + b - 1) / b;
-}
-
-std::int64_t batchesPerEpoch(const TrainingSet& set) {
-    const TrainConfig& train = set.config.train;
-    return divideUp(countLooks(set.train.samples(), train.captionsPerPicture), train.batchSize);
-}
-
-std::int64_t updatesPerEpoch(const TrainingSet& set) {
-    return divideUp(batchesPerEpoch(set), set.config.train.accumulate);
-}
-
-std::int64_t totalUpdates(const TrainConfig& train, std::int64_t perEpoch) {
-    const std::int64_t all = train.epochs * perEpoch;
-    return train.maxUpdates > 0 ? std::min(all, train.maxUpdates) : all;
-}
-
-std::span<const Sample> evaluated(const TrainingSet& set) {
-    const std::span<const Sample> all = set.val.samples();
-    const auto limit = static_cast<std::size_t>(set.config.train.evaluatePictures);
-    return limit > 0 && limit < all.size() ? all.first(limit) : all;
-}
-
-std::string listed(const std::vector<std::string>& ids) {
-    std::string text;
-    for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
-    return text;
-}
-
 }  // namespace
 
 Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
@@ -59,15 +33,24 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       save_(std::move(save)),
       pictures_(set.model.transform),
       adam_(trainedTensors(*set.model.network), {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
-      updatesPerEpoch_(updatesPerEpoch(set)),
-      totalUpdates_(totalUpdates(set.config.train, updatesPerEpoch_)),
+      length_(trainingLength(set.config.train, set.train.samples())),
       schedule_(makeLrSchedule(set.config.train.learningRate,
                                set.config.train.endLearningRate,
                                set.config.train.warmupRatio,
-                               totalUpdates_)),
+                               length_.totalUpdates)),
+      change_(std::exchange(set.start, {}), adam_.parameters()),
+      evaluator_(set, pictures_, observer, change_),
       generator_(at::detail::createCPUGenerator()) {
-    if (totalUpdates_ == 0)
+    if (length_.totalUpdates == 0)
         throw Error("The training split has no captions; check data.train and its captions file.");
+    if (set.config.train.objective == Objective::SelfCritical) {
+        const std::string& file = set.config.train.ciderFrequencies;
+        selfCritical_.emplace(
+            set.model,
+            set.config.generate,
+            set.train.samples(),
+            file.empty() ? rewardOf(set.train.samples()) : readCiderFrequencies(file));
+    }
 }
 
 void Trainer::resume(const std::filesystem::path& checkpoint) {
@@ -78,11 +61,11 @@ void Trainer::resume(const std::filesystem::path& checkpoint) {
 RunPlan Trainer::plan() const {
     const OfaModel& network = *set_.model.network;
     RunPlan plan;
-    plan.totalUpdates = totalUpdates_;
-    plan.updatesPerEpoch = updatesPerEpoch_;
+    plan.totalUpdates = length_.totalUpdates;
+    plan.updatesPerEpoch = length_.updatesPerEpoch;
     plan.startUpdate = state_.update;
     plan.trainPictures = static_cast<std::int64_t>(set_.train.samples().size());
-    plan.valPictures = static_cast<std::int64_t>(evaluated(set_).size());
+    plan.valPictures = static_cast<std::int64_t>(evaluator_.samples().size());
     plan.parameters = network.backbone().parameterCount() + network.adapters().parameterCount();
     plan.trainable = network.backbone().trainableCount() + network.adapters().trainableCount();
     return plan;
@@ -91,32 +74,39 @@ RunPlan Trainer::plan() const {
 void Trainer::run(const StopToken& stop) {
     try {
         evaluateIfDue(stop);
-        while (state_.update < totalUpdates_) {
+        while (state_.update < length_.totalUpdates && !evaluator_.outOfPatience(state_)) {
             stop.check();
             step();
             evaluateIfDue(stop);
         }
     } catch (const Stopped&) {
-        if (state_.update > 0) save(false);
+        if (state_.update > 0) {
+            (void)change_.measure(state_.update);
+            save(false);
+        }
         throw;
     }
+    if (state_.update < length_.totalUpdates)
+        observer_.noted("No new best in " + std::to_string(state_.withoutBest) +
+                        " evaluations: the run ends at update " + std::to_string(state_.update) +
+                        " of " + std::to_string(length_.totalUpdates) + ".");
 }
 
 double Trainer::epoch() const {
-    return static_cast<double>(state_.update) / static_cast<double>(updatesPerEpoch_);
+    return static_cast<double>(state_.update) / static_cast<double>(length_.updatesPerEpoch);
 }
 
 BatchLoader& Trainer::loader() {
     if (!loader_) {
         const TrainConfig& train = set_.config.train;
-        const std::int64_t epochBatches = batchesPerEpoch(set_);
-        const std::int64_t epochsDone = state_.update / updatesPerEpoch_;
-        const std::int64_t inEpoch = (state_.update % updatesPerEpoch_) * train.accumulate;
+        const std::int64_t epochBatches = length_.batchesPerEpoch;
+        const std::int64_t epochsDone = state_.update / length_.updatesPerEpoch;
+        const std::int64_t inEpoch = (state_.update % length_.updatesPerEpoch) * train.accumulate;
         loader_ = std::make_unique<BatchLoader>(set_.train.samples(),
                                                 set_.model.tokenizer,
                                                 pictures_,
                                                 LoaderOptions{train.batchSize,
-                                                              train.captionsPerPicture,
+                                                              length_.captionsPerLook,
                                                               train.maxTargetWords,
                                                               train.shuffle,
                                                               train.seed,
@@ -132,30 +122,55 @@ Pass Trainer::trainingPass() const {
     Pass pass;
     pass.dropout = set_.config.train.dropout;
     pass.dropPath = set_.config.train.dropPath;
+    if (trunkTrains) pass.trunkDropPath = set_.config.train.trunkDropPath;
     pass.batchStatistics = trunkTrains;
     pass.generator = generator_;
     return pass;
 }
 
-void Trainer::addGradients(const Batch& batch, const Pass& pass, Update& update) {
-    const OfaModel& network = *set_.model.network;
+void Trainer::sampleCaptions(Batch& batch, at::Tensor& features, Update& update) const {
+    if (!features.defined()) {
+        const c10::AutoGradMode noGrad(false);
+        const OfaModel& network = *set_.model.network;
+        features = network.features(batch.images.to(network.device()));
+    }
+    const SelfCritical::Rewards rewards = selfCritical_->sample(batch, features);
+    if (rewards.samples == 0)
+        throw notFinite("Every score", {state_.update, batch.number, batch.number, batch.imageIds});
+    update.rewards.sum += rewards.sum;
+    update.rewards.advantages += rewards.advantages;
+    update.rewards.samples += rewards.samples;
+}
+
+Loss Trainer::lossOf(const at::Tensor& logits, const Batch& batch) const {
+    const auto device = logits.device();
+    if (selfCritical_)
+        return selfCriticalLoss(logits, batch.target.to(device), batch.advantages.to(device));
     const TrainConfig& train = set_.config.train;
-    const auto device = network.device();
-    const at::Tensor features = network.features(batch.images.to(device), pass);
-    EncoderOutput memory =
-        network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
-    if (train.captionsPerPicture > 1) memory.rows = batch.pictures.to(device);
-    const at::Tensor logits =
-        network.logits(network.decode(batch.previous.to(device), memory, pass));
     LossOptions options;
     options.labelSmoothing = train.labelSmoothing;
     if (state_.update > train.dropWorstAfter) options.dropWorstRatio = train.dropWorstRatio;
-    const Loss loss = labelSmoothedLoss(logits, batch.target.to(device), options);
+    return labelSmoothedLoss(logits, batch.target.to(device), options);
+}
+
+void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
+    Lap lap(state_.seconds.forward);
+    const OfaModel& network = *set_.model.network;
+    const auto device = network.device();
+    at::Tensor features;
+    if (selfCritical_) sampleCaptions(batch, features, update);
+    if (!features.defined() || pass.batchStatistics)
+        features = network.features(batch.images.to(device), pass);
+    EncoderOutput memory =
+        network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
+    if (length_.captionsPerLook > 1) memory.rows = batch.pictures.to(device);
+    const at::Tensor logits =
+        network.logits(network.decode(batch.previous.to(device), memory, pass));
+    const Loss loss = lossOf(logits, batch);
     const double value = loss.total.item<double>();
     if (!std::isfinite(value))
-        throw Error("The loss is no finite number at update " + std::to_string(state_.update + 1) +
-                    " (pictures " + listed(batch.imageIds) +
-                    "); weights are unchanged since: lower train.learning_rate.");
+        throw notFinite("The loss", {state_.update, batch.number, batch.number, batch.imageIds});
+    lap.next(state_.seconds.backward);
     loss.total.backward();
     update.loss += value;
     update.nll += loss.nll.item<double>();
@@ -163,31 +178,47 @@ void Trainer::addGradients(const Batch& batch, const Pass& pass, Update& update)
     update.pictures += batch.images.size(0);
 }
 
+Batch Trainer::nextBatch() {
+    const Lap lap(state_.seconds.data);
+    return loader().next();
+}
+
 Trainer::Update Trainer::accumulateGradients() {
     generator_.set_current_seed(static_cast<std::uint64_t>(set_.config.train.seed + state_.update));
     const Pass pass = trainingPass();
     Update update;
-    const std::int64_t epochBatches = batchesPerEpoch(set_);
-    const std::int64_t done = (state_.update % updatesPerEpoch_) * set_.config.train.accumulate;
+    const std::int64_t epochBatches = length_.batchesPerEpoch;
+    const std::int64_t done =
+        (state_.update % length_.updatesPerEpoch) * set_.config.train.accumulate;
     const std::int64_t count = std::min(set_.config.train.accumulate, epochBatches - done);
-    for (std::int64_t i = 0; i < count; ++i) addGradients(loader().next(), pass, update);
+    NotFinitePlace place{state_.update, 0, 0, {}};
+    for (std::int64_t i = 0; i < count; ++i) {
+        Batch batch = nextBatch();
+        addGradients(batch, pass, update);
+        if (i == 0) place.firstBatch = batch.number;
+        place.lastBatch = batch.number;
+        place.imageIds.insert(place.imageIds.end(), batch.imageIds.begin(), batch.imageIds.end());
+    }
+    const Lap lap(state_.seconds.optimiser);
     update.gradientNorm =
         adam_.scaleAndClip(1.0 / static_cast<double>(std::max<std::int64_t>(update.tokens, 1)),
                            set_.config.train.clipNorm);
-    if (!std::isfinite(update.gradientNorm))
-        throw Error("The gradient is no finite number at update " +
-                    std::to_string(state_.update + 1) +
-                    "; weights are unchanged since: lower train.learning_rate.");
+    if (!std::isfinite(update.gradientNorm)) throw notFinite("The gradient", place);
     return update;
+}
+
+void Trainer::applyGradients(double rate) {
+    const Lap lap(state_.seconds.optimiser);
+    adam_.step(rate);
+    adam_.clearGradients();
+    set_.model.network->weightsChanged();
 }
 
 void Trainer::step() {
     const double start = monotonicSeconds();
     const double rate = schedule_.at(state_.update);
     const Update update = accumulateGradients();
-    adam_.step(rate);
-    adam_.clearGradients();
-    set_.model.network->weightsChanged();
+    applyGradients(rate);
     ++state_.update;
     const double seconds = monotonicSeconds() - start;
     state_.secondsTotal += seconds;
@@ -201,78 +232,28 @@ void Trainer::step() {
     event.gradientNorm = update.gradientNorm;
     event.secondsTotal = state_.secondsTotal;
     event.picturesPerSecond = static_cast<double>(update.pictures) / std::max(seconds, 1e-9);
+    if (selfCritical_) {
+        const auto samples = static_cast<double>(update.rewards.samples);
+        event.reward = update.rewards.sum / samples;
+        event.advantage = update.rewards.advantages / samples;
+    }
     observer_.stepDone(event);
 }
 
 void Trainer::evaluateIfDue(const StopToken& stop) {
     const std::int64_t every = set_.config.train.evaluateEvery;
-    const bool due = state_.update == totalUpdates_ ||
-                     state_.update % (every > 0 ? every : updatesPerEpoch_) == 0;
+    const bool due = state_.update == length_.totalUpdates ||
+                     state_.update % (every > 0 ? every : length_.updatesPerEpoch) == 0;
     if (due && state_.evaluatedAt != state_.update) evaluateNow(stop);
 }
 
-double Trainer::rankOf(const Validation& validation) const {
-    const auto figure = [&](const char* name) {
-        const auto found = validation.metrics.find(name);
-        return found == validation.metrics.end() ? 0.0 : found->second;
-    };
-    switch (set_.config.train.keepBestBy) {
-        case KeepBestBy::Cider:
-            return figure("CIDEr");
-        case KeepBestBy::Bleu4:
-            return figure("Bleu_4");
-        case KeepBestBy::Loss:
-            break;
-    }
-    return -figure("loss");
-}
-
 void Trainer::evaluateNow(const StopToken& stop) {
-    const double start = monotonicSeconds();
-    const auto samples = evaluated(set_);
-    const Validation validation = validate(
-        set_.model,
-        samples,
-        pictures_,
-        set_.config.generate,
-        [this](const Progress& progress) { observer_.progressed(progress); },
-        stop);
-    state_.evaluatedAt = state_.update;
-    const double rank = rankOf(validation);
-    // The untrained start can be the best there is, but it is no checkpoint to keep.
-    const bool best = state_.update > 0 && (!state_.hasBest || rank > state_.best);
-    if (best) {
-        state_.best = rank;
-        state_.hasBest = true;
+    bool best = false;
+    {
+        const Lap lap(state_.seconds.evaluation);
+        best = evaluator_.evaluate(state_, {epoch(), state_.update == length_.totalUpdates}, stop);
     }
-    EvaluationEvent event;
-    event.step = state_.update;
-    event.epoch = epoch();
-    event.metrics = validation.metrics;
-    event.pictures = static_cast<std::int64_t>(samples.size());
-    event.seconds = monotonicSeconds() - start;
-    event.secondsTotal = state_.secondsTotal;
-    event.best = best;
-    observer_.evaluationDone(event);
-    publishSamples(validation, samples);
     if (state_.update > 0) save(best);
-}
-
-void Trainer::publishSamples(const Validation& validation, std::span<const Sample> samples) {
-    const auto wanted = static_cast<std::size_t>(set_.config.train.sampleCaptions);
-    const std::size_t count = std::min(wanted, samples.size());
-    std::vector<SampleCaption> shown;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t at = i * samples.size() / count;
-        const Sample& sample = samples[at];
-        shown.push_back({state_.update,
-                         sample.imageId,
-                         sample.imageFile.string(),
-                         validation.captions[at],
-                         sample.captions,
-                         validation.cider[at]});
-    }
-    if (!shown.empty()) observer_.samplesCaptioned(shown);
 }
 
 void Trainer::save(bool best) {

@@ -2,16 +2,18 @@
 #pragma once
 
 #include "core/base/stop.h"
-#include "core/config/run_config.h"
-#include "core/data/coco_dataset.h"
-#include "core/engine/captioning/loaded_model.h"
 #include "core/engine/images/picture_cache.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/checkpoint.h"
+#include "core/engine/training/evaluator.h"
 #include "core/engine/training/loss.h"
 #include "core/engine/training/lr_schedule.h"
 #include "core/engine/training/optimizer.h"
-#include "core/engine/training/validation.h"
+#include "core/engine/training/self_critical.h"
+#include "core/engine/training/time_split.h"
+#include "core/engine/training/training_length.h"
+#include "core/engine/training/training_set.h"
+#include "core/engine/training/weight_change.h"
 #include "core/runs/train_observer.h"
 
 #include <ATen/core/Generator.h>
@@ -20,20 +22,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <string>
-#include <vector>
+#include <optional>
 
 namespace captune {
 
-/// What a training works on; made by openForTraining.
-struct TrainingSet {
-    RunConfig config;
-    LoadedModel model;
-    CocoDataset train;
-    CocoDataset val;
-};
-
-/// The training loop. News goes to the observer, checkpoints to `save`. REFERENCE sections 5, 6.
+/// The training loop. News goes to the observer, checkpoints to `save`. REFERENCE sections 5 to 7.
 class Trainer {
 public:
     /// Called between updates; `write` fills a folder, `best` says whether it is the best so far.
@@ -47,9 +40,11 @@ public:
     /// Before run(): goes on from a checkpoint folder. Throws Error.
     void resume(const std::filesystem::path& checkpoint);
     [[nodiscard]] RunPlan plan() const;
-    /// Trains to the end. A stop is noticed between updates; the state is saved and Stopped
-    /// thrown. Throws Error when loss or gradient is not finite, before any weight changes.
+    /// Trains to the end, or until patience is out. A stop is noticed between updates; the state is
+    /// saved and Stopped thrown. Throws Error when loss or gradient is not finite, before any
+    /// weight changes, naming update, batches and pictures.
     void run(const StopToken& stop);
+    [[nodiscard]] const TimeSplit& timeSplit() const { return state_.seconds; }
 
 private:
     struct Update {
@@ -58,15 +53,18 @@ private:
         std::int64_t tokens = 0;
         std::int64_t pictures = 0;
         double gradientNorm = 0.0;
+        SelfCritical::Rewards rewards;
     };
     void step();
     [[nodiscard]] Update accumulateGradients();
-    void addGradients(const Batch& batch, const Pass& pass, Update& update);
+    void addGradients(Batch& batch, const Pass& pass, Update& update);
+    void sampleCaptions(Batch& batch, at::Tensor& features, Update& update) const;
+    [[nodiscard]] Loss lossOf(const at::Tensor& logits, const Batch& batch) const;
+    [[nodiscard]] Batch nextBatch();
+    void applyGradients(double rate);
     [[nodiscard]] Pass trainingPass() const;
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
-    void publishSamples(const Validation& validation, std::span<const Sample> samples);
-    [[nodiscard]] double rankOf(const Validation& validation) const;
     void save(bool best);
     [[nodiscard]] double epoch() const;
     [[nodiscard]] BatchLoader& loader();
@@ -76,10 +74,12 @@ private:
     SaveCheckpoint save_;
     PictureCache pictures_;
     Adam adam_;
-    std::int64_t updatesPerEpoch_;
-    std::int64_t totalUpdates_;
+    TrainingLength length_;
     LrSchedule schedule_;
     TrainState state_;
+    WeightChange change_;
+    Evaluator evaluator_;
+    std::optional<SelfCritical> selfCritical_;
     std::int64_t savedAt_ = -1;
     at::Generator generator_;
     std::unique_ptr<BatchLoader> loader_;

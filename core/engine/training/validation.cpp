@@ -4,7 +4,8 @@
 #include "core/engine/captioning/captioner.h"
 #include "core/engine/training/batch.h"
 #include "core/engine/training/loss.h"
-#include "core/metrics/evaluate.h"
+#include "core/metrics/metric_table.h"
+#include "core/metrics/ptb_tokenizer.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -50,29 +51,54 @@ void addLoss(LossSum& sum,
     sum.tokens += loss.tokens;
 }
 
-void score(Validation& result, std::span<const Sample> samples) {
-    std::vector<ScoredPair> pairs;
-    std::vector<std::size_t> scored;
+}  // namespace
+
+ScoredReferences::ScoredReferences(std::span<const Sample> samples, Text text) : text_(text) {
+    std::vector<std::vector<std::string>> references;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         if (samples[i].captions.empty()) continue;
-        ScoredPair pair{toScoredText(result.captions[i]), {}};
-        for (const std::string& caption : samples[i].captions)
-            pair.references.push_back(toScoredText(caption));
-        pairs.push_back(std::move(pair));
-        scored.push_back(i);
+        references.push_back(samples[i].captions);
+        scored_.push_back(i);
     }
-    result.cider.assign(samples.size(), 0.0);
-    if (pairs.empty()) return;
-    EvalResult figures = evaluate(pairs);
-    result.metrics = std::move(figures.corpus);
-    for (std::size_t i = 0; i < scored.size(); ++i)
-        result.cider[scored[i]] = figures.perPicture["CIDEr"][i];
+    if (references.empty()) return;
+    if (text_ == Text::PennTreebank) {
+        references = tokenizeReferences(references);
+    } else {
+        for (auto& captions : references)
+            for (std::string& caption : captions) caption = toScoredText(caption);
+    }
+    references_.emplace(std::move(references));
 }
 
-}  // namespace
+void ScoredReferences::score(Validation& validation) const {
+    validation.cider.assign(validation.captions.size(), 0.0);
+    validation.pictures.assign(validation.captions.size(), {});
+    if (!references_) return;
+    std::vector<std::string> captions;
+    for (const std::size_t i : scored_) captions.push_back(validation.captions[i]);
+    if (text_ == Text::PennTreebank) {
+        captions = tokenizeCaptions(captions);
+    } else {
+        for (std::string& caption : captions) caption = toScoredText(caption);
+    }
+    EvalOptions options;
+    if (text_ == Text::PennTreebank) {
+        options.metrics = reportedMetrics();
+        options.missing = EvalOptions::Missing::Note;
+    }
+    EvalResult figures = references_->evaluate(captions, options);
+    validation.metrics = std::move(figures.corpus);
+    for (std::size_t i = 0; i < scored_.size(); ++i) {
+        PictureFigures& picture = validation.pictures[scored_[i]];
+        for (const auto& [name, values] : figures.perPicture) picture.metrics[name] = values[i];
+        picture.bleu = figures.bleuCounts[i];
+        validation.cider[scored_[i]] = picture.metrics["CIDEr"];
+    }
+}
 
 Validation validate(const LoadedModel& model,
                     std::span<const Sample> samples,
+                    const ScoredReferences& references,
                     PictureCache& pictures,
                     const GenerateConfig& settings,
                     const std::function<void(const Progress&)>& progress,
@@ -83,7 +109,7 @@ Validation validate(const LoadedModel& model,
         stop.check();
         const auto part = samples.subspan(first, std::min(kPicturesAtOnce, samples.size() - first));
         std::vector<at::Tensor> images;
-        for (const Sample& sample : part) images.push_back(pictures.load(sample.imageFile));
+        for (const Sample& sample : part) images.push_back(pictures.load(sample.picture));
         const EncoderOutput memory = encodeImages(model, at::stack(images));
         for (const auto& captions : captionEncoded(model, memory, settings, stop))
             result.captions.push_back(captions.empty() ? std::string() : captions.front().text);
@@ -92,7 +118,7 @@ Validation validate(const LoadedModel& model,
                   static_cast<std::int64_t>(result.captions.size()),
                   static_cast<std::int64_t>(samples.size())});
     }
-    score(result, samples);
+    references.score(result);
     if (loss.tokens > 0) result.metrics["loss"] = loss.nll / static_cast<double>(loss.tokens);
     return result;
 }

@@ -46,6 +46,17 @@ private Q_SLOTS:
         QVERIFY(captune::isGone(mark));
     }
 
+    void endedProcessIsGoneBeforeItsParentKnows() {
+        const pid_t child = fork();
+        if (child == 0) _exit(0);
+        captune::ProcessMark mark = captune::currentProcess();
+        if (mark.start.empty()) QSKIP("this system does not tell the state of a process");
+        mark.pid = child;
+        mark.start.clear();
+        QTRY_VERIFY(captune::isGone(mark));
+        waitpid(child, nullptr, 0);
+    }
+
     void samePidWithAnotherStartIsGone() {
         captune::ProcessMark mark = captune::currentProcess();
         if (mark.start.empty()) QSKIP("this system does not tell when a process started");
@@ -67,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ProcessTest)
+QTEST_GUILESS_MAIN(ProcessTest)
 #include "tst_process.moc"

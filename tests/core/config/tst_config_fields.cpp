@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTest::newRow("where") << "adapter.where"
                                << "both|encoder|decoder";
         QTest::newRow("format") << "data.format"
-                                << "sample|coco";
+                                << "sample|coco|karpathy|tsv|folder";
         QTest::newRow("domain") << "data.domain"
                                 << "flat|scenes";
         QTest::newRow("best") << "train.keep_best_by"
@@ -301,6 +301,35 @@ private Q_SLOTS:
         QVERIFY(problemKeys(config).empty());
         config.train.learningRate = 0.0;
         QCOMPARE(problemKeys(config), (std::set<std::string>{"train.learning_rate"}));
+        config = {};
+        config.generate.beam = 1;
+        QVERIFY(problemKeys(config).empty());
+        config.train.objective = Objective::SelfCritical;
+        config.train.ciderFrequencies = "/no/such/file";
+        QCOMPARE(problemKeys(config),
+                 (std::set<std::string>{"generate.beam", "train.cider_frequencies"}));
+    }
+
+    void findsFurtherSets() {
+        const TemporaryFolder folder;
+        writeText(folder / "one/set.yaml", "method: adapter\n");
+        writeText(folder / "two/set.yaml", "method: adapter\n");
+        const std::string one = (folder / "one/set.yaml").string();
+        RunConfig config;
+        config.data.alsoEvaluate = " flat-scratch , " + one + ",,";
+        QVERIFY(problemKeys(config).empty());
+        config.data.alsoEvaluate = one + ", " + (folder / "two/set.yaml").string();
+        CAPTUNE_CONTAINS(findProblems(config).at(0).sentence, "two sets called set");
+        config.data.alsoEvaluate = "no-such-preset";
+        CAPTUNE_CONTAINS(findProblems(config).at(0).sentence, "no-such-preset");
+    }
+
+    void findsAMissingStartAdapter() {
+        RunConfig config;
+        config.adapter.start = "/no/such/adapter";
+        QCOMPARE(problemKeys(config), (std::set<std::string>{"adapter.start"}));
+        config.method = Method::Finetune;
+        QVERIFY(problemKeys(config).empty());
     }
 
     void findsMissingModel() {
@@ -329,6 +358,22 @@ private Q_SLOTS:
         config.data.val = config.data.train;
         config.data.test.clear();
         QVERIFY(problemKeys(config).empty());
+    }
+
+    void eachFormatSaysWhatItNeeds() {
+        RunConfig config;
+        config.data.format = DataFormat::Karpathy;
+        QCOMPARE(problemKeys(config), (std::set<std::string>{"data.images", "data.train"}));
+        CAPTUNE_CONTAINS(findProblems(config).at(1).sentence, "dataset_coco.json");
+        config.data.format = DataFormat::Folder;
+        QCOMPARE(problemKeys(config), (std::set<std::string>{"data.images", "data.train"}));
+        config.data.format = DataFormat::Tsv;
+        QCOMPARE(problemKeys(config), (std::set<std::string>{"data.train", "data.val"}));
+        QVERIFY(!configField("data.images").applies(config));
+        QVERIFY(!configField("data.restval").applies(config));
+        QVERIFY(configField("data.val").applies(config));
+        config.data.format = DataFormat::Karpathy;
+        QVERIFY(configField("data.restval").applies(config));
     }
 
     void formatSampleNeedsNoFiles() {

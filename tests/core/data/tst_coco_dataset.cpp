@@ -46,6 +46,17 @@ std::string withAnnotation(const std::string& annotation) {
 class CocoDatasetTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void readsCaptionsWithoutFileNames() {
+        const CaptionsFile file(
+            quoted("{'images': [{'id': 3}, {'id': 4, 'file_name': '../x'}],"
+                   "'annotations': [{'image_id': 4, 'caption': 'a'}]}"));
+        const CocoDataset dataset = CocoDataset::captionsOnly(file.path());
+        QCOMPARE(dataset.samples().size(), std::size_t{2});
+        QCOMPARE(dataset.samples()[1].captions.size(), std::size_t{1});
+        QVERIFY(dataset.samples()[1].picture.file.empty());
+        QVERIFY_EXCEPTION_THROWN((void)file.open(), Error);
+    }
+
     void readsInTheOrderOfImages() {
         const CaptionsFile file(
             quoted("{"
@@ -64,9 +75,9 @@ private Q_SLOTS:
         const CocoDataset data = file.open();
         QCOMPARE(data.samples().size(), std::size_t{3});
         QCOMPARE(data.samples()[0].imageId, std::string("x7"));
-        QCOMPARE(data.samples()[0].imageFile, kImages / "b.jpg");
+        QCOMPARE(data.samples()[0].picture.file, kImages / "b.jpg");
         QCOMPARE(data.samples()[0].captions, std::vector<std::string>{"first picture"});
-        QCOMPARE(data.samples()[1].imageFile, kImages / "sub/a.jpg");
+        QCOMPARE(data.samples()[1].picture.file, kImages / "sub/a.jpg");
         const std::vector<std::string> both{"second picture", "once more\n"};
         QCOMPARE(data.samples()[1].captions, both);
         QVERIFY(data.samples()[2].captions.empty());
@@ -82,7 +93,7 @@ private Q_SLOTS:
     }
 
     void takesReadySamples() {
-        const CocoDataset data(std::vector<Sample>{{"1", "a.jpg", {"one", "two"}}});
+        const CocoDataset data(std::vector<Sample>{{"1", {"a.jpg"}, {"one", "two"}}});
         QCOMPARE(data.captionCount(), std::size_t{2});
         QCOMPARE(data.orphanCaptions(), std::size_t{0});
     }
@@ -188,7 +199,7 @@ private Q_SLOTS:
         const CocoDataset data(folder / "captions/captions_val2017_dev.json", folder / "images");
         QVERIFY(data.samples().size() > 2000);
         QCOMPARE(data.samples()[0].imageId, std::string("397133"));
-        QCOMPARE(data.samples()[0].imageFile.filename(), fs::path("000000397133.jpg"));
+        QCOMPARE(data.samples()[0].picture.file.filename(), fs::path("000000397133.jpg"));
         QVERIFY(data.captionCount() > 10000);
         for (const Sample& sample : data.samples()) QVERIFY(sample.captions.size() >= 5);
     }

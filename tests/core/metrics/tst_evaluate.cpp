@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/metrics/cider.h"
+#include "core/metrics/document_frequencies.h"
 #include "core/metrics/evaluate.h"
 #include "support/oracle.h"
 
@@ -10,6 +11,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <memory>
 
 using namespace captune;
 using nlohmann::json;
@@ -99,10 +101,101 @@ private Q_SLOTS:
         }
     }
 
+    void choosesMetrics() {
+        const std::vector<ScoredPair> pairs{{"a b", {"a b c"}}, {"a c", {"c", "d e"}}};
+        QCOMPARE(evaluate(pairs, {{"bleu"}}).corpus.size(), std::size_t{4});
+        const EvalResult chosen = evaluate(pairs, {{"CIDEr_plain", "rouge_l", "ROUGE_L"}});
+        QCOMPARE(chosen.corpus.size(), std::size_t{2});
+        QVERIFY(chosen.corpus.contains("CIDEr_plain"));
+        try {
+            (void)evaluate(pairs, {{"ROUGE"}});
+            QFAIL("knew it");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains("BLEU, METEOR, ROUGE_L, CIDEr"), error.what());
+        }
+    }
+
+    void doesNotDependOnThreads() {
+        std::vector<ScoredPair> pairs;
+        for (int i = 0; i < 300; ++i) {
+            const std::string number = std::to_string(i % 17);
+            pairs.push_back({"a dog number " + number, {"dog " + number, "the dog number seven"}});
+        }
+        const EvalResult one = evaluate(pairs, {{}, {.threads = 1}});
+        const EvalResult four = evaluate(pairs, {{}, {.threads = 4}});
+        QVERIFY(one.corpus == four.corpus);
+        QVERIFY(one.perPicture == four.perPicture);
+    }
+
+    void reportsAndStops() {
+        const std::vector<ScoredPair> pairs(200, {"a b c", {"a b d"}});
+        std::int64_t last = -1;
+        std::int64_t total = 0;
+        EvalOptions options;
+        options.parallel.progress = [&](std::int64_t done, std::int64_t all) {
+            QVERIFY(done >= last);
+            last = done;
+            total = all;
+        };
+        (void)evaluate(pairs, options);
+        QCOMPARE(total, std::int64_t{3 * 200});
+        QCOMPARE(last, total);
+        StopSource stop;
+        stop.requestStop();
+        QVERIFY_EXCEPTION_THROWN((void)evaluate(pairs, {{}, {.stop = stop.token()}}), Stopped);
+    }
+
+    void scoresAgainOverTheSameReferences() {
+        const std::vector<std::vector<std::string>> references{{"a b c d"}, {"c d e", "a"}};
+        const ReferenceSet set(references);
+        QCOMPARE(set.size(), std::size_t{2});
+        const std::vector<std::string> good{"a b c d", "c d e"};
+        const std::vector<std::string> bad{"x", "y"};
+        const double first = set.evaluate(good).corpus.at("CIDEr");
+        QVERIFY(set.evaluate(bad).corpus.at("CIDEr") < first);
+        QCOMPARE(set.evaluate(good).corpus.at("CIDEr"), first);
+        QVERIFY_EXCEPTION_THROWN((void)set.evaluate(std::vector<std::string>{"a"}), Error);
+    }
+
+    void readsFrequencyTables() {
+        QTemporaryDir folder;
+        const fs::path file = folder.filePath("table.json").toStdString();
+        const auto write = [&file](const char* text) { std::ofstream(file) << text; };
+        write(
+            "{\"pictures\": 100, \"document_frequency\": {\"a\": 90, \"a dog\": 10, \"dog\": 20}}");
+        auto table = std::make_unique<const DocumentFrequencies>(readDocumentFrequencies(file));
+        const std::vector<std::vector<std::string>> references{{"a dog"}};
+        const ReferenceSet set(references, std::move(table));
+        const std::vector<NgramFrequency> rows{{"a", 90.0}, {"a dog", 10.0}, {"dog", 20.0}};
+        const ScoredPair pair{"a big dog", {"a dog"}};
+        compare(set.evaluate(std::vector<std::string>{pair.hypothesis}).corpus.at("CIDEr"),
+                CiderD(DocumentFrequencies(rows, 100.0)).score({&pair, 1})[0],
+                "CIDEr");
+        for (const char* broken :
+             {"",
+              "[]",
+              "{",
+              "{\"pictures\": 5}",
+              "{\"pictures\": \"5\", \"document_frequency\": {}}",
+              "{\"pictures\": 5, \"document_frequency\": []}",
+              "{\"pictures\": 0, \"document_frequency\": {}}",
+              "{\"pictures\": 5, \"document_frequency\": {\"a\": \"x\"}}",
+              "{\"pictures\": 5, \"document_frequency\": {\"a\": -1}}",
+              "{\"pictures\": 5, \"document_frequency\": {\"a b c d e\": 1}}"}) {
+            write(broken);
+            try {
+                (void)readDocumentFrequencies(file);
+                QFAIL(broken);
+            } catch (const Error& error) {
+                QVERIFY2(QString(error.what()).contains("table.json"), error.what());
+            }
+        }
+    }
+
     void refusesBadFrequencyTables() {
         const auto make = [](const char* words, double count, double pictures) {
             const std::vector<NgramFrequency> table{{words, count}};
-            (void)CiderD(table, pictures);
+            (void)DocumentFrequencies(table, pictures);
         };
         make("a b c d", 1.0, 2.0);
         QVERIFY_EXCEPTION_THROWN(make("a b c d e", 1.0, 2.0), Error);
@@ -135,12 +228,15 @@ private Q_SLOTS:
         const json references =
             file.startsWith("karpathy") ? readJson(folder / "karpathy_refs.json") : json::object();
         const Corpus corpus = readCorpus(data, references);
-        QElapsedTimer timer;
-        timer.start();
-        const EvalResult result = evaluate(corpus.pairs);
-        qInfo(
-            "%zu pictures in %lld ms", corpus.ids.size(), static_cast<long long>(timer.elapsed()));
-        for (const std::string& metric : kMetrics) {
+        const EvalResult result =
+            evaluate(corpus.pairs, {{"BLEU", "ROUGE_L", "CIDEr", "CIDEr_plain"}});
+        QString row = "| " + file + " | " + QString::number(corpus.ids.size());
+        for (const char* key : {"Bleu_1", "Bleu_4", "ROUGE_L", "CIDEr", "CIDEr_plain"})
+            row += " | " + QString::number(result.corpus.at(key), 'f', 4);
+        qInfo("%s |", qPrintable(row));
+        std::vector<std::string> metrics = kMetrics;
+        metrics.emplace_back("CIDEr_plain");
+        for (const std::string& metric : metrics) {
             compare(result.corpus.at(metric), data.at("corpus").at(metric), metric);
             for (std::size_t i = 0; i < corpus.ids.size(); ++i) {
                 compare(result.perPicture.at(metric)[i],
@@ -160,7 +256,7 @@ private Q_SLOTS:
             for (const json& word : row.at(0)) words += word.get<std::string>() + ' ';
             table.push_back({words, row.at(1)});
         }
-        const CiderD scorer(table, data.at("ref_len_images"));
+        const CiderD scorer(DocumentFrequencies(table, data.at("ref_len_images").get<double>()));
         QVERIFY(!data.at("cases").empty());
         const auto withoutEnd = [](std::string text) {
             const std::size_t end = text.rfind(" <eos>");

@@ -91,6 +91,20 @@ private Q_SLOTS:
         QVERIFY(std::isnan(events.evaluations.at(0).metrics.at("loss")));
     }
 
+    void figuresOfSelfCriticalTrainingAreOptional() {
+        const TemporaryFolder folder;
+        StepEvent rewarded = makeStep(2);
+        rewarded.reward = 0.75;
+        rewarded.advantage = 0.0;
+        EventLog log(folder / "events.jsonl");
+        log.add(makeStep(1));
+        log.add(rewarded);
+        log.flush();
+        const auto steps = readEvents(folder / "events.jsonl").steps;
+        QVERIFY(!steps.at(0).reward && !steps.at(0).advantage);
+        QVERIFY(steps.at(1).reward == 0.75 && steps.at(1).advantage == 0.0);
+    }
+
     void brokenUtf8IsReplaced() {
         const TemporaryFolder folder;
         SampleCaption sample = makeSample(1);

@@ -49,6 +49,7 @@ private Q_SLOTS:
         recorder->planned(plan);
         recorder->setModelHash("0123456789abcdef");
         recorder->describe("LibTorch", "1.13.1");
+        recorder->setTimeSplit({{"data", 0.5}, {"forward", 1.5}});
         for (int step = 1; step <= 3; ++step) recorder->stepDone(makeStep(step));
         recorder->evaluationDone(makeEvaluation(3, 0.75, true));
         recorder->samplesCaptioned({makeSample(3)});
@@ -74,6 +75,8 @@ private Q_SLOTS:
         QCOMPARE(run.facts.at("LibTorch"), std::string("1.13.1"));
         QCOMPARE(run.facts.at("train pictures"), std::string("960"));
         QVERIFY(!run.facts.at("cpu").empty());
+        QVERIFY(run.facts.contains("git"));
+        QVERIFY((run.timeSplit == std::map<std::string, double>{{"data", 0.5}, {"forward", 1.5}}));
         QVERIFY(run.started <= run.ended);
         QVERIFY(run.started.ends_with('Z'));
         const RunEvents events = store.events(run);

@@ -311,6 +311,19 @@ private Q_SLOTS:
         QCOMPARE(events.evaluations.size(), std::size_t(1));
     }
 
+    void reopenFromTheStartKeepsNoEvents() {
+        const TemporaryFolder home;
+        const RunStore store(home.path());
+        const std::string id = makeLongerRun(store);
+        const auto recorder = store.reopen(id, -1);
+        QCOMPARE(recorder->run().step, std::int64_t(0));
+        recorder->evaluationDone(makeEvaluation(0, 0.1, false));
+        recorder->end(RunStatus::Finished);
+        const RunEvents events = store.events(store.load(id));
+        QVERIFY(events.steps.empty());
+        QCOMPARE(events.evaluations.size(), std::size_t(1));
+    }
+
     void reopenHealsATornEventLog() {
         const TemporaryFolder home;
         const RunStore store(home.path());

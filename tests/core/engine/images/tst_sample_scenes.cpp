@@ -67,8 +67,8 @@ private Q_SLOTS:
             captions += data.captionCount();
             const auto facts = readSceneFacts(file);
             for (const Sample& sample : data.samples()) {
-                QVERIFY(fs::is_regular_file(sample.imageFile));
-                const cv::Mat picture = cv::imread(sample.imageFile.string());
+                QVERIFY(fs::is_regular_file(sample.picture.file));
+                const cv::Mat picture = cv::imread(sample.picture.file.string());
                 QCOMPARE(picture.cols, kScenePixels);
                 QCOMPARE(picture.rows, kScenePixels);
                 for (const std::string& caption : sample.captions) {

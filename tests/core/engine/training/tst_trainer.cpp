@@ -2,105 +2,34 @@
 // Whole trainings of a very small model on a few drawn pictures, through runTraining.
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
-#include "core/engine/files/adapter_folder.h"
-#include "core/engine/files/model_folder.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/run_training.h"
 #include "core/engine/training/test_split.h"
-#include "core/runs/run_store.h"
-#include "support/tiny_model.h"
+#include "core/metrics/bleu.h"
+#include "core/metrics/picture_results.h"
+#include "support/run_events.h"
+#include "support/tiny_training.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <ATen/ATen.h>
 
-#include <functional>
-#include <memory>
+#include <cmath>
+#include <map>
 
 using namespace captune;
-
-namespace {
-
-class Watcher final : public TrainObserver {
-public:
-    void planned(const RunPlan& p) override { plan = p; }
-    void stepDone(const StepEvent& e) override {
-        steps.push_back(e);
-        if (onStep) onStep(e);
-    }
-    void evaluationDone(const EvaluationEvent& e) override { evaluations.push_back(e); }
-    void samplesCaptioned(const std::vector<SampleCaption>& c) override { samples = c; }
-
-    RunPlan plan;
-    std::vector<StepEvent> steps;
-    std::vector<EvaluationEvent> evaluations;
-    std::vector<SampleCaption> samples;
-    std::function<void(const StepEvent&)> onStep;
-};
-
-bool sameTensors(const NamedTensors& a, const NamedTensors& b) {
-    if (a.size() != b.size()) return false;
-    for (const auto& [name, tensor] : a) {
-        const auto found = b.find(name);
-        if (found == b.end() || !at::equal(tensor, found->second)) return false;
-    }
-    return true;
-}
-
-}  // namespace
+using test::sameTensors;
+using test::Watcher;
 
 class TrainerTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
-    std::unique_ptr<RunStore> store_;
-
-    std::filesystem::path path(const char* name) const {
-        return home_.filePath(name).toStdString();
-    }
-
-    RunConfig config(Method method) const {
-        RunConfig c;
-        c.name = "test";
-        c.model.path = path("tiny").string();
-        c.method = method;
-        c.adapter.dim = 4;
-        c.data.domain = SceneDomain::Flat;
-        c.data.pictures = 40;
-        c.train.epochs = 1;
-        c.train.maxUpdates = 8;
-        c.train.batchSize = 4;
-        c.train.learningRate = 5e-3;
-        c.train.dropout = 0.1;
-        c.train.dropPath = 0.1;
-        c.train.evaluateEvery = 4;
-        c.train.evaluatePictures = 4;
-        c.train.sampleCaptions = 2;
-        c.generate.beam = 2;
-        c.generate.maxLength = 6;
-        c.threads = 1;
-        return c;
-    }
-
-    std::filesystem::path lastCheckpoint(const std::string& runId) const {
-        return *store_->checkpoint(store_->load(runId), "last");
-    }
-
-    NamedTensors trainedWeights(const std::string& runId) const {
-        const auto folder = lastCheckpoint(runId);
-        return std::filesystem::exists(folder / "adapter") ? readAdapter(folder / "adapter").weights
-                                                           : readModel(folder / "model").weights;
-    }
+    const test::TinyTraining tiny_;
 
 private Q_SLOTS:
-    void initTestCase() {
-        test::makeTinyModel(path("tiny"));
-        store_ = std::make_unique<RunStore>(path("home"));
-    }
-
     void writesAWholeRun() {
         Watcher watcher;
-        const TrainOutcome outcome = runTraining(config(Method::Adapter), *store_, watcher, {});
+        const TrainOutcome outcome =
+            runTraining(tiny_.config(Method::Adapter), tiny_.store(), watcher, {});
         QCOMPARE(QString::fromStdString(outcome.message), QString());
         QVERIFY(outcome.status == RunStatus::Finished);
         QCOMPARE(watcher.plan.totalUpdates, std::int64_t{8});
@@ -113,35 +42,36 @@ private Q_SLOTS:
         QVERIFY(watcher.evaluations.front().metrics.contains("loss"));
         QCOMPARE(watcher.samples.size(), std::size_t{2});
 
-        const Run run = store_->load(outcome.runId);
+        const Run run = tiny_.store().load(outcome.runId);
         QVERIFY(run.status == RunStatus::Finished);
         QCOMPARE(run.step, std::int64_t{8});
         QCOMPARE(run.trainable, watcher.plan.trainable);
         QVERIFY(run.peakMemoryBytes > 0);
-        QCOMPARE(run.modelHash, readModel(path("tiny")).hash);
-        QCOMPARE(store_->events(run).steps.size(), std::size_t{8});
-        QVERIFY(std::filesystem::exists(lastCheckpoint(run.id) / "adapter"));
+        QCOMPARE(run.modelHash, readModel(tiny_.path("tiny")).hash);
+        QCOMPARE(tiny_.store().events(run).steps.size(), std::size_t{8});
+        QVERIFY(std::filesystem::exists(tiny_.lastCheckpoint(run.id) / "adapter"));
     }
 
     void adapterLeavesTheBackboneAlone() {
-        const auto before = readModel(path("tiny"));
+        const auto before = readModel(tiny_.path("tiny"));
         Watcher watcher;
-        const auto outcome = runTraining(config(Method::Adapter), *store_, watcher, {});
+        const auto outcome = runTraining(tiny_.config(Method::Adapter), tiny_.store(), watcher, {});
         QVERIFY(outcome.status == RunStatus::Finished);
-        const auto after = readModel(path("tiny"));
+        const auto after = readModel(tiny_.path("tiny"));
         QVERIFY(sameTensors(before.weights, after.weights));
-        QCOMPARE(readAdapter(lastCheckpoint(outcome.runId) / "adapter").baseHash, before.hash);
+        QCOMPARE(readAdapter(tiny_.lastCheckpoint(outcome.runId) / "adapter").baseHash,
+                 before.hash);
     }
 
     void finetuneFreezesWhatItIsTold() {
-        RunConfig c = config(Method::Finetune);
+        RunConfig c = tiny_.config(Method::Finetune);
         c.finetune.freezeTrunk = true;
         Watcher watcher;
-        const auto outcome = runTraining(c, *store_, watcher, {});
+        const auto outcome = runTraining(c, tiny_.store(), watcher, {});
         QVERIFY(outcome.status == RunStatus::Finished);
-        const auto before = readModel(path("tiny")).weights;
+        const auto before = readModel(tiny_.path("tiny")).weights;
         int changed = 0;
-        for (const auto& [name, tensor] : trainedWeights(outcome.runId)) {
+        for (const auto& [name, tensor] : tiny_.trainedWeights(outcome.runId)) {
             const bool frozen =
                 name.starts_with("encoder.embed_images.") || name == "encoder.embed_tokens.weight";
             const bool same = at::equal(tensor, before.at(name));
@@ -152,7 +82,7 @@ private Q_SLOTS:
     }
 
     void lossFallsWhenFourPicturesAreLearnedByHeart() {
-        RunConfig c = config(Method::Scratch);
+        RunConfig c = tiny_.config(Method::Scratch);
         c.data.pictures = 10;
         c.train.epochs = 100;
         c.train.maxUpdates = 60;
@@ -160,28 +90,41 @@ private Q_SLOTS:
         c.train.dropout = c.train.dropPath = 0.0;
         c.train.evaluateEvery = 60;
         Watcher watcher;
-        QVERIFY(runTraining(c, *store_, watcher, {}).status == RunStatus::Finished);
+        QVERIFY(runTraining(c, tiny_.store(), watcher, {}).status == RunStatus::Finished);
         const double first = watcher.steps.front().nll;
         const double last = watcher.steps.back().nll;
         QVERIFY2(last < 0.6 * first, qPrintable(QStringLiteral("%1 to %2").arg(first).arg(last)));
     }
 
     void severalCaptionsShareALook() {
-        RunConfig c = config(Method::Adapter);
+        RunConfig c = tiny_.config(Method::Adapter);
         c.train.captionsPerPicture = 5;
         Watcher watcher;
-        QVERIFY(runTraining(c, *store_, watcher, {}).status == RunStatus::Finished);
+        QVERIFY(runTraining(c, tiny_.store(), watcher, {}).status == RunStatus::Finished);
         QCOMPARE(watcher.plan.updatesPerEpoch, std::int64_t{8});  // 32 pictures, 4 a batch
     }
 
-    void sameSeedSameWeights() {
-        std::vector<NamedTensors> weights;
-        for (int i = 0; i < 2; ++i) {
-            Watcher watcher;
-            weights.push_back(
-                trainedWeights(runTraining(config(Method::Finetune), *store_, watcher, {}).runId));
-        }
-        QVERIFY(sameTensors(weights[0], weights[1]));
+    void sameSeedSameWeightsAndEvents() {
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.trunkDropPath = 0.2;
+        Watcher watchers[2];
+        std::string ids[2];
+        for (int i = 0; i < 2; ++i) ids[i] = runTraining(c, tiny_.store(), watchers[i], {}).runId;
+        QVERIFY(sameTensors(tiny_.trainedWeights(ids[0]), tiny_.trainedWeights(ids[1])));
+        test::compareEvents(tiny_.store().events(tiny_.store().load(ids[0])),
+                            tiny_.store().events(tiny_.store().load(ids[1])));
+    }
+
+    void theWorstTokensAreDroppedAfterSoManyUpdates() {
+        Watcher all;
+        Watcher dropping;
+        RunConfig c = tiny_.config(Method::Finetune);
+        QVERIFY(runTraining(c, tiny_.store(), all, {}).status == RunStatus::Finished);
+        c.train.dropWorstRatio = 0.5;
+        c.train.dropWorstAfter = 2;
+        QVERIFY(runTraining(c, tiny_.store(), dropping, {}).status == RunStatus::Finished);
+        for (std::size_t i = 0; i < 3; ++i) QCOMPARE(dropping.steps[i].loss, all.steps[i].loss);
+        QVERIFY(dropping.steps[3].loss < all.steps[3].loss);
     }
 
     void stoppedAndResumedEqualsUninterrupted_data() {
@@ -192,76 +135,74 @@ private Q_SLOTS:
 
     void stoppedAndResumedEqualsUninterrupted() {
         QFETCH(int, method);
-        const RunConfig c = config(static_cast<Method>(method));
+        const RunConfig c = tiny_.config(static_cast<Method>(method));
         Watcher whole;
-        const auto uninterrupted = runTraining(c, *store_, whole, {});
+        const auto uninterrupted = runTraining(c, tiny_.store(), whole, {});
 
         StopSource source;
         Watcher first;
         first.onStep = [&](const StepEvent& e) {
             if (e.step == 3) source.requestStop();
         };
-        const auto stopped = runTraining(c, *store_, first, source.token());
+        const auto stopped = runTraining(c, tiny_.store(), first, source.token());
         QVERIFY(stopped.status == RunStatus::Stopped);
         QCOMPARE(first.steps.size(), std::size_t{3});
-        QVERIFY(store_->load(stopped.runId).status == RunStatus::Stopped);
+        QVERIFY(tiny_.store().load(stopped.runId).status == RunStatus::Stopped);
 
         Watcher second;
-        const auto resumed = resumeTraining(stopped.runId, *store_, second, {});
+        const auto resumed = resumeTraining(stopped.runId, tiny_.store(), second, {});
         QVERIFY(resumed.status == RunStatus::Finished);
         QCOMPARE(resumed.runId, stopped.runId);
         QCOMPARE(second.steps.front().step, std::int64_t{4});
         QCOMPARE(second.steps.back().loss, whole.steps.back().loss);
-        QVERIFY(sameTensors(trainedWeights(resumed.runId), trainedWeights(uninterrupted.runId)));
-        QCOMPARE(store_->events(store_->load(resumed.runId)).steps.size(), std::size_t{8});
-    }
-
-    void infiniteLossStopsBeforeWeightsChange() {
-        RunConfig c = config(Method::Finetune);
-        c.train.learningRate = 10.0;
-        c.train.weightDecay = 1.0;
-        c.train.maxUpdates = 80;
-        c.train.epochs = 10;
-        c.train.clipNorm = 0.0;
-        c.train.warmupRatio = 0.0;
-        c.train.evaluateEvery = 100;
-        Watcher watcher;
-        const auto outcome = runTraining(c, *store_, watcher, {});
-        QVERIFY(outcome.status == RunStatus::Failed);
-        QVERIFY2(outcome.message.find("learning_rate") != std::string::npos,
-                 outcome.message.c_str());
-        QVERIFY(store_->load(outcome.runId).status == RunStatus::Failed);
+        QVERIFY(sameTensors(tiny_.trainedWeights(resumed.runId),
+                            tiny_.trainedWeights(uninterrupted.runId)));
+        QCOMPARE(tiny_.store().events(tiny_.store().load(resumed.runId)).steps.size(),
+                 std::size_t{8});
     }
 
     void missingModelIsAFailedStartNotARun() {
-        RunConfig c = config(Method::Adapter);
-        c.model.path = path("nothing-here").string();
+        RunConfig c = tiny_.config(Method::Adapter);
+        c.model.path = tiny_.path("nothing-here").string();
         Watcher watcher;
-        const std::size_t before = store_->list().size();
+        const std::size_t before = tiny_.store().list().size();
         try {
-            const auto outcome = runTraining(c, *store_, watcher, {});
+            const auto outcome = runTraining(c, tiny_.store(), watcher, {});
             QVERIFY(outcome.status == RunStatus::Failed);
             QVERIFY(outcome.message.find("nothing-here") != std::string::npos);
         } catch (const Error& error) {
             QVERIFY(std::string(error.what()).find("nothing-here") != std::string::npos);
-            QCOMPARE(store_->list().size(), before);
+            QCOMPARE(tiny_.store().list().size(), before);
         }
     }
 
     void testsARunAndCaptionsWithIt() {
         Watcher watcher;
-        const auto outcome = runTraining(config(Method::Adapter), *store_, watcher, {});
+        const auto outcome = runTraining(tiny_.config(Method::Adapter), tiny_.store(), watcher, {});
         TestRequest request;
         request.run = outcome.runId;
-        const TestOutcome tested = testSplit(request, *store_, [](const Progress&) {}, {});
+        const TestOutcome tested = testSplit(request, tiny_.store(), [](const Progress&) {}, {});
         QCOMPARE(tested.pictures, std::int64_t{4});
         QVERIFY(std::filesystem::exists(tested.captionsFile));
-        QCOMPARE(store_->load(outcome.runId).test.at("CIDEr"), tested.metrics.at("CIDEr"));
+        QCOMPARE(tiny_.store().load(outcome.runId).test.at("CIDEr"), tested.metrics.at("CIDEr"));
+        const auto pictures = readPictureResults(pictureResultsBeside(tested.captionsFile));
+        QCOMPARE(pictures.size(), std::size_t{4});
+        std::map<std::string, double> sums;
+        BleuCounts counts;
+        for (const PictureResult& picture : pictures) {
+            QVERIFY(!picture.references.empty());
+            QVERIFY(std::filesystem::exists(picture.imageFile));
+            for (const auto& [name, value] : picture.figures.metrics) sums[name] += value / 4.0;
+            counts += *picture.figures.bleu;
+        }
+        for (const char* mean : {"CIDEr", "ROUGE_L", "right_things", "right_colours"})
+            QVERIFY2(std::abs(sums.at(mean) - tested.metrics.at(mean)) < 1e-12, mean);
+        QCOMPARE(bleuOf(counts)[3], tested.metrics.at("Bleu_4"));
 
         ModelChoice choice;
-        choice.model = store_->load(outcome.runId).folder.string();
+        choice.model = tiny_.store().load(outcome.runId).folder.string();
         const ModelChoice resolved = resolveChoice(choice);
-        QCOMPARE(resolved.model, path("tiny").string());
+        QCOMPARE(resolved.model, tiny_.path("tiny").string());
         QVERIFY(resolved.adapter.ends_with("adapter"));
     }
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/test_data.h"
+#include "core/config/test_data.h"
 
-#include "app/preset_files.h"
 #include "core/base/error.h"
 #include "core/config/config_yaml.h"
+#include "core/config/preset_files.h"
 
 #include <filesystem>
+#include <sstream>
 #include <vector>
 
 namespace captune {
@@ -51,9 +52,9 @@ fs::path imagesFolder(const fs::path& folder, const fs::path& captions) {
     return folder;
 }
 
-DataConfig cocoData(const fs::path& captions, const fs::path& images) {
+DataConfig ownData(DataFormat format, const fs::path& captions, const fs::path& images) {
     DataConfig data;
-    data.format = DataFormat::Coco;
+    data.format = format;
     data.images = fs::absolute(images).lexically_normal().string();
     data.train = data.val = data.test = fs::absolute(captions).lexically_normal().string();
     return data;
@@ -67,16 +68,40 @@ DataConfig findTestData(const std::string& name,
     const fs::path path(name);
     if (isFolder(path)) {
         const fs::path captions = captionsFile(path, split);
-        return cocoData(captions, images.empty() ? imagesFolder(path, captions) : fs::path(images));
+        return ownData(DataFormat::Coco,
+                       captions,
+                       images.empty() ? imagesFolder(path, captions) : fs::path(images));
+    }
+    if (path.extension() == ".tsv" || path.extension() == ".csv") {
+        const DataFormat format = path.extension() == ".tsv" ? DataFormat::Tsv : DataFormat::Folder;
+        return ownData(format, path, images.empty() ? path.parent_path() / "." : fs::path(images));
     }
     if (path.extension() == ".json") {
-        return cocoData(path, images.empty() ? path.parent_path() / "." : fs::path(images));
+        return ownData(
+            DataFormat::Coco, path, images.empty() ? path.parent_path() / "." : fs::path(images));
     }
     DataConfig data = loadConfig(findConfigFile(name)).data;
     if (!images.empty()) {
         data.images = images;
     }
     return data;
+}
+
+std::string setLabel(const std::string& name) {
+    const fs::path path = fs::path(name).lexically_normal();
+    const fs::path last = path.has_filename() ? path : path.parent_path();
+    return isFolder(last) ? last.filename().string() : last.stem().string();
+}
+
+std::vector<std::string> splitSetNames(const std::string& alsoEvaluate) {
+    std::vector<std::string> names;
+    std::istringstream stream(alsoEvaluate);
+    for (std::string entry; std::getline(stream, entry, ',');) {
+        const std::size_t first = entry.find_first_not_of(' ');
+        if (first == std::string::npos) continue;
+        names.push_back(entry.substr(first, entry.find_last_not_of(' ') - first + 1));
+    }
+    return names;
 }
 
 }  // namespace captune

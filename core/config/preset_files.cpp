@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/preset_files.h"
+#include "core/config/preset_files.h"
 
 #include "core/base/error.h"
 #include "core/config/presets.h"

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compare/comparison.h"
+
+#include <cstddef>
+#include <string>
+
+namespace captune {
+
+/// One plot as an SVG element for an HTML page: a line a run, axes with round numbers, and the
+/// figures of each point under the pointer. Empty if no curve has a point.
+[[nodiscard]] std::string plotSvg(const CurvePlot& plot, const std::vector<ComparedRun>& runs);
+
+/// The colour of the run at this place, for CSS.
+[[nodiscard]] std::string runColour(std::size_t place);
+
+}  // namespace captune

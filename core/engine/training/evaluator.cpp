@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/training/evaluator.h"
+
+#include "core/base/clock.h"
+
+#include <algorithm>
+
+namespace captune {
+namespace {
+
+std::span<const Sample> firstOf(const CocoDataset& data, std::int64_t most) {
+    const std::span<const Sample> all = data.samples();
+    const auto limit = static_cast<std::size_t>(most);
+    return limit > 0 && limit < all.size() ? all.first(limit) : all;
+}
+
+}  // namespace
+
+Evaluator::Evaluator(const TrainingSet& set,
+                     PictureCache& pictures,
+                     TrainObserver& observer,
+                     const WeightChange& change)
+    : set_(set),
+      pictures_(pictures),
+      observer_(observer),
+      change_(change),
+      references_(samples(), ScoredReferences::Text::Plain) {
+    for (const EvaluationSet& other : set_.others)
+        otherReferences_.emplace_back(firstOf(other.data, set_.config.train.evaluatePictures),
+                                      ScoredReferences::Text::Plain);
+}
+
+std::span<const Sample> Evaluator::samples() const {
+    return firstOf(set_.val, set_.config.train.evaluatePictures);
+}
+
+bool Evaluator::outOfPatience(const TrainState& state) const {
+    const std::int64_t patience = set_.config.train.patience;
+    return patience > 0 && state.withoutBest >= patience;
+}
+
+bool Evaluator::evaluate(TrainState& state, const Moment& moment, const StopToken& stop) {
+    const double start = monotonicSeconds();
+    TrainState next = state;
+    next.evaluatedAt = state.update;
+    EvaluationEvent event;
+    event.metrics = change_.measure(state.update);
+    const Validation validation = validateOn(samples(), references_, stop);
+    event.metrics.insert(validation.metrics.begin(), validation.metrics.end());
+    event.best = noteRank(next, rankOf(validation));
+    const bool ends = state.update == 0 || moment.last || outOfPatience(next);
+    if (ends || set_.config.train.alsoEvaluateAt == AlsoEvaluateAt::EveryEvaluation)
+        addOthers(event.metrics, stop);
+    state = next;
+    event.step = state.update;
+    event.epoch = moment.epoch;
+    event.pictures = static_cast<std::int64_t>(samples().size());
+    event.seconds = monotonicSeconds() - start;
+    event.secondsTotal = state.secondsTotal;
+    observer_.evaluationDone(event);
+    publishSamples(validation, state.update);
+    return event.best;
+}
+
+Validation Evaluator::validateOn(std::span<const Sample> samples,
+                                 const ScoredReferences& references,
+                                 const StopToken& stop) {
+    return validate(
+        set_.model,
+        samples,
+        references,
+        pictures_,
+        set_.config.generate,
+        [this](const Progress& progress) { observer_.progressed(progress); },
+        stop);
+}
+
+void Evaluator::addOthers(std::map<std::string, double>& metrics, const StopToken& stop) {
+    for (std::size_t i = 0; i < set_.others.size(); ++i) {
+        const EvaluationSet& other = set_.others[i];
+        const auto samples = firstOf(other.data, set_.config.train.evaluatePictures);
+        for (const auto& [name, value] : validateOn(samples, otherReferences_[i], stop).metrics)
+            metrics[other.name + "/" + name] = value;
+    }
+}
+
+double Evaluator::rankOf(const Validation& validation) const {
+    const auto figure = [&](const char* name) {
+        const auto found = validation.metrics.find(name);
+        return found == validation.metrics.end() ? 0.0 : found->second;
+    };
+    switch (set_.config.train.keepBestBy) {
+        case KeepBestBy::Cider:
+            return figure("CIDEr");
+        case KeepBestBy::Bleu4:
+            return figure("Bleu_4");
+        case KeepBestBy::Loss:
+            break;
+    }
+    return -figure("loss");
+}
+
+/// The untrained start can be the best there is, but it is no checkpoint to keep.
+bool Evaluator::noteRank(TrainState& state, double rank) const {
+    if (state.update == 0) return false;
+    const bool best = !state.hasBest || rank > state.best;
+    state.withoutBest = best ? 0 : state.withoutBest + 1;
+    if (best) state.best = rank;
+    state.hasBest = true;
+    return best;
+}
+
+void Evaluator::publishSamples(const Validation& validation, std::int64_t update) {
+    const auto all = samples();
+    const auto wanted = static_cast<std::size_t>(set_.config.train.sampleCaptions);
+    const std::size_t count = std::min(wanted, all.size());
+    std::vector<SampleCaption> shown;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t at = i * all.size() / count;
+        const Sample& sample = all[at];
+        shown.push_back({update,
+                         sample.imageId,
+                         toText(sample.picture),
+                         validation.captions[at],
+                         sample.captions,
+                         validation.cider[at]});
+    }
+    if (!shown.empty()) observer_.samplesCaptioned(shown);
+}
+
+}  // namespace captune

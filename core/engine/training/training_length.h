@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/data/sample.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace captune {
+
+/// How much there is to do. REFERENCE section 6: an epoch that its batches do not fill evenly ends
+/// with a smaller update.
+struct TrainingLength {
+    std::int64_t captionsPerLook = 1;  ///< at most; self-critical training takes all references
+    std::int64_t batchesPerEpoch = 0;
+    std::int64_t updatesPerEpoch = 0;
+    std::int64_t totalUpdates = 0;  ///< of train.epochs, or train.max_updates if that is less
+};
+
+[[nodiscard]] TrainingLength trainingLength(const TrainConfig& train,
+                                            const std::vector<Sample>& samples);
+
+}  // namespace captune

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/data/coco_dataset.h"
+#include "core/engine/captioning/loaded_model.h"
+#include "core/engine/files/named_tensors.h"
+#include "core/engine/training/open_data.h"
+
+#include <vector>
+
+namespace captune {
+
+/// What a training works on; made by run_training.
+struct TrainingSet {
+    RunConfig config;
+    LoadedModel model;
+    CocoDataset train;
+    CocoDataset val;
+    std::vector<EvaluationSet> others;  ///< data.also_evaluate
+    NamedTensors start;                 ///< weights before the first update; the trainer takes them
+};
+
+}  // namespace captune
