@@ -17,6 +17,7 @@ struct Pass {
     double dropPath = 0.0;         ///< rate of the last layer; lower layers get less
     bool batchStatistics = false;  ///< BatchNorm normalises by the batch and updates its averages
     std::optional<at::Generator> generator;  ///< needed by dropout and drop path
+    bool recompute = false;  ///< gradient checkpointing: layers run again for the gradient
 };
 
 /// Zeroes values with probability pass.dropout and scales the rest up.
