@@ -171,6 +171,9 @@ bool isCoco(const RunConfig& config) {
 bool isSample(const RunConfig& config) {
     return config.data.format == DataFormat::Sample;
 }
+bool cachesFeatures(const RunConfig& config) {
+    return trunkIsFrozen(config) && config.data.cacheFeatures != CacheFeatures::Off;
+}
 bool dropsWorst(const RunConfig& config) {
     return config.train.dropWorstRatio > 0.0;
 }
@@ -370,6 +373,31 @@ Fields sampleFields() {
     };
 }
 
+Fields cacheFields() {
+    const auto data = [](auto member) { return at(&RunConfig::data, member); };
+    return {
+        when(trunkIsFrozen,
+             advanced(choice({"data.cache_features",
+                              "Keep picture features",
+                              "What a frozen image trunk makes of each picture is kept on disk, so "
+                              "that later epochs and runs need not compute it: float32 changes no "
+                              "result, float16 takes half the space and rounds.",
+                              ""},
+                             data(&DataConfig::cacheFeatures),
+                             {"off", "float16", "float32"}))),
+        when(cachesFeatures,
+             advanced(real({"data.cache_limit_gb",
+                            "Kept at most",
+                            "Disk space that the kept features of all runs together may take. The "
+                            "oldest that no run uses are deleted; what still finds no room is "
+                            "computed each time.",
+                            "GB"},
+                           data(&DataConfig::cacheLimitGb),
+                           0.0,
+                           1e6))),
+    };
+}
+
 Fields dataFields() {
     Fields fields{
         choice({"data.format",
@@ -382,6 +410,7 @@ Fields dataFields() {
     };
     for (ConfigField& field : cocoFields()) fields.push_back(std::move(field));
     for (ConfigField& field : sampleFields()) fields.push_back(std::move(field));
+    for (ConfigField& field : cacheFields()) fields.push_back(std::move(field));
     return fields;
 }
 
@@ -509,6 +538,20 @@ Fields lossFields() {
                       train(&TrainConfig::dropPath),
                       0.0,
                       kAlmostOne)),
+        advanced(flag({"train.gradient_checkpointing",
+                       "Gradient checkpointing",
+                       "Layers compute their inner values a second time for the gradient instead "
+                       "of keeping them: much less memory, the same result, about a third slower.",
+                       ""},
+                      train(&TrainConfig::gradientCheckpointing))),
+        advanced(choice({"train.mixed_precision",
+                         "Mixed precision",
+                         "Matrix products in 16 bits, weights in 32: faster on graphics cards. "
+                         "float16 scales the loss and skips updates that overflow; on a processor "
+                         "only bfloat16 has an effect.",
+                         ""},
+                        train(&TrainConfig::mixedPrecision),
+                        {"off", "float16", "bfloat16"})),
         advanced(integer({"train.max_target_words",
                           "Longest caption",
                           "Words kept of a training caption.",

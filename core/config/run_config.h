@@ -14,6 +14,8 @@ enum class DataFormat { Sample, Coco };
 enum class SceneDomain { Flat, Scenes };
 enum class KeepBestBy { Cider, Bleu4, Loss };
 enum class Device { Auto, Cpu, Cuda };
+enum class CacheFeatures { Off, Float16, Float32 };
+enum class MixedPrecision { Off, Float16, Bfloat16 };
 
 struct ModelConfig {
     std::string path = "mini";   ///< model folder, checkpoint file, or the name of a shipped model
@@ -50,6 +52,9 @@ struct DataConfig {
     SceneDomain domain = SceneDomain::Scenes;
     std::int64_t pictures = 1200;  ///< all splits together: 80 % train, 10 % val, 10 % test
     std::int64_t seed = 1;
+    // a frozen trunk's features on disk, below the home of runs
+    CacheFeatures cacheFeatures = CacheFeatures::Float32;
+    double cacheLimitGb = 20.0;  ///< 10^9 bytes, all caches together
 };
 
 struct TrainConfig {
@@ -68,6 +73,8 @@ struct TrainConfig {
     std::int64_t dropWorstAfter = 0;  ///< updates
     double dropout = 0.1;
     double dropPath = 0.1;             ///< encoder and decoder
+    bool gradientCheckpointing = false;
+    MixedPrecision mixedPrecision = MixedPrecision::Off;
     std::int64_t maxTargetWords = 20;  ///< words kept of a training caption
     bool shuffle = true;
     std::int64_t seed = 1;
@@ -100,5 +107,11 @@ struct RunConfig {
     Device device = Device::Auto;
     std::int64_t threads = 0;  ///< 0: all cores
 };
+
+/// Whether the image trunk stays as it is, so that a picture's features never change.
+[[nodiscard]] inline bool trunkIsFrozen(const RunConfig& config) {
+    return config.method == Method::Adapter ||
+           (config.method == Method::Finetune && config.finetune.freezeTrunk);
+}
 
 }  // namespace captune

@@ -76,9 +76,13 @@ Picture toPicture(const cv::Mat& bgr) {
 
 }  // namespace
 
-Picture decodePicture(const std::filesystem::path& file) {
+std::string readPicture(const std::filesystem::path& file) {
     requirePictureFile(file);
-    const std::string bytes = readTextFile(file, kMaxFileBytes);
+    return readTextFile(file, kMaxFileBytes);
+}
+
+Picture decodePicture(const std::filesystem::path& file) {
+    const std::string bytes = readPicture(file);
     return decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()},
                          file.string());
 }

@@ -19,6 +19,10 @@ struct Picture {
 /// Largest picture that is decoded, in pixels.
 inline constexpr std::int64_t kMaxPicturePixels = 100'000'000;
 
+/// The bytes of a picture file as they are. Throws Error naming the file: missing, no file, too
+/// large.
+[[nodiscard]] std::string readPicture(const std::filesystem::path& file);
+
 /// Decodes like Pillow's open().convert("RGB"): EXIF orientation is not applied, alpha is dropped,
 /// palettes and grey are expanded. Dimensions are checked in the file's header before anything is
 /// decoded. Throws Error naming the file (or `name`): missing, not a picture, torn, too large.

@@ -12,9 +12,21 @@
 
 namespace captune {
 
+/// Pictures on their way to the encoder, as FeatureSource makes and completes them.
+struct PictureInput {
+    /// A row of `features` that is still to be computed.
+    struct Waiting {
+        std::int64_t row;
+        std::uint64_t key;  ///< of the picture in the cache
+    };
+    at::Tensor images;             ///< float32 [M, 3, y, x]: what the trunk has yet to see
+    at::Tensor features;           ///< float32 [B, 1024, h, w]; undefined while the trunk trains
+    std::vector<Waiting> waiting;  ///< [M]: where the images belong
+};
+
 /// Pictures with target captions, ready for a teacher-forced pass. C is the number of captions.
 struct Batch {
-    at::Tensor images;    ///< float32 [B, 3, y, x]
+    PictureInput input;   ///< B pictures
     at::Tensor previous;  ///< int64 [C, T]: bos and the caption, padded with 1
     at::Tensor target;    ///< int64 [C, T]: the caption and eos, padded with 1
     at::Tensor pictures;  ///< int64 [C]: the picture of each caption

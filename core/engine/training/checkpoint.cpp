@@ -34,18 +34,25 @@ void writeState(const std::filesystem::path& file, const TrainState& state) {
                               {"evaluated_at", state.evaluatedAt},
                               {"seconds_total", state.secondsTotal},
                               {"has_best", state.hasBest},
-                              {"best", state.best}};
+                              {"best", state.best},
+                              {"loss_scale", state.lossScale.value},
+                              {"loss_scale_good", state.lossScale.good},
+                              {"skipped_updates", state.lossScale.skipped}};
     writeFileAtomically(file, json.dump(2) + "\n");
 }
 
 TrainState readState(const std::filesystem::path& file) {
     try {
         const auto json = nlohmann::json::parse(readTextFile(file));
+        const LossScale start;
         return {json.at("update").get<std::int64_t>(),
                 json.at("evaluated_at").get<std::int64_t>(),
                 json.at("seconds_total").get<double>(),
                 json.at("has_best").get<bool>(),
-                json.at("best").get<double>()};
+                json.at("best").get<double>(),
+                {json.value("loss_scale", start.value),
+                 json.value("loss_scale_good", start.good),
+                 json.value("skipped_updates", start.skipped)}};
     } catch (const nlohmann::json::exception&) {
         throw Error("Checkpoint file " + file.string() +
                     " is damaged; resume from another checkpoint or start a new run.");

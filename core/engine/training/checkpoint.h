@@ -3,6 +3,7 @@
 
 #include "core/config/run_config.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/loss_scale.h"
 #include "core/engine/training/optimizer.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct TrainState {
     double secondsTotal = 0.0;
     bool hasBest = false;
     double best = 0.0;  ///< by train.keep_best_by, larger is better
+    LossScale lossScale;
 };
 
 /// Writes a checkpoint into `folder`:

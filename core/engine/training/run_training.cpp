@@ -71,9 +71,7 @@ LoadedModel openForTraining(const RunConfig& config) {
         model.network->removeAdapters();
     }
     selectTrainable(*model.network, config.method, config.finetune);
-    const bool trunkFrozen = config.method == Method::Adapter ||
-                             (config.method == Method::Finetune && config.finetune.freezeTrunk);
-    if (trunkFrozen) model.network->foldTrunk();
+    if (trunkIsFrozen(config)) model.network->foldTrunk();
     return model;
 }
 
@@ -90,7 +88,11 @@ void train(RunRecorder& recorder,
     CocoDataset trainSplit = openSplit(config.data, "train", store.dataFolder(), progress, stop);
     CocoDataset valSplit = openSplit(config.data, "val", store.dataFolder(), progress, stop);
     observer.progressed({"Opening the model", 0, 0});
-    TrainingSet set{config, openForTraining(config), std::move(trainSplit), std::move(valSplit)};
+    TrainingSet set{config,
+                    openForTraining(config),
+                    std::move(trainSplit),
+                    std::move(valSplit),
+                    store.dataFolder()};
     recorder.setModelHash(set.model.files.hash);
     Trainer trainer(set, observer, [&](std::int64_t step, bool best, const auto& write) {
         recorder.saveCheckpoint(step, best, write);

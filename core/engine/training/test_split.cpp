@@ -6,6 +6,7 @@
 #include "core/data/coco_results.h"
 #include "core/data/scene_facts.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/feature_source.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/validation.h"
@@ -77,7 +78,14 @@ TestOutcome testSplit(const TestRequest& request,
     const LoadedModel model = openModel(task.model);
     model.network->foldTrunk();
     PictureCache pictures(model.transform);
-    Validation validation = validate(model, samples, pictures, task.generate, progress, stop);
+    FeatureOptions options;
+    if (task.run)
+        options = makeFeatureOptions(task.run->config,
+                                     store.dataFolder(),
+                                     static_cast<std::int64_t>(samples.size()));
+    options.trunkFrozen = true;
+    FeatureSource features(model, pictures, options, [](const std::string&) {});
+    Validation validation = validate(model, samples, features, task.generate, progress, stop);
     addFactShares(validation.metrics,
                   readSceneFacts(splitFile(task.data, request.split, store.dataFolder())),
                   samples,

@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <cmath>
@@ -45,6 +44,13 @@ std::span<const Sample> evaluated(const TrainingSet& set) {
     return limit > 0 && limit < all.size() ? all.first(limit) : all;
 }
 
+Autocast mixedPrecision(MixedPrecision wanted, at::Device device) {
+    Autocast autocast{device.type()};
+    if (wanted == MixedPrecision::Bfloat16) autocast.type = at::kBFloat16;
+    if (wanted == MixedPrecision::Float16 && device.is_cuda()) autocast.type = at::kHalf;
+    return autocast;
+}
+
 std::string listed(const std::vector<std::string>& ids) {
     std::string text;
     for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
@@ -58,6 +64,14 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       observer_(observer),
       save_(std::move(save)),
       pictures_(set.model.transform),
+      features_(set.model,
+                pictures_,
+                makeFeatureOptions(
+                    set.config,
+                    set.dataFolder,
+                    static_cast<std::int64_t>(set.train.samples().size() + evaluated(set).size())),
+                [&observer](const std::string& sentence) { observer.noted(sentence); }),
+      autocast_(mixedPrecision(set.config.train.mixedPrecision, set.model.network->device())),
       adam_(trainedTensors(*set.model.network), {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
       updatesPerEpoch_(updatesPerEpoch(set)),
       totalUpdates_(totalUpdates(set.config.train, updatesPerEpoch_)),
@@ -65,7 +79,7 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
                                set.config.train.endLearningRate,
                                set.config.train.warmupRatio,
                                totalUpdates_)),
-      generator_(at::detail::createCPUGenerator()) {
+      generator_(at::globalContext().defaultGenerator(set.model.network->device()).clone()) {
     if (totalUpdates_ == 0)
         throw Error("The training split has no captions; check data.train and its captions file.");
 }
@@ -89,6 +103,10 @@ RunPlan Trainer::plan() const {
 }
 
 void Trainer::run(const StopToken& stop) {
+    if (set_.config.train.mixedPrecision == MixedPrecision::Float16 && autocast_.device == at::kCPU)
+        observer_.noted(
+            "train.mixed_precision float16 has no effect on a processor; training goes on in 32 "
+            "bits.");
     try {
         evaluateIfDue(stop);
         while (state_.update < totalUpdates_) {
@@ -114,7 +132,7 @@ BatchLoader& Trainer::loader() {
         const std::int64_t inEpoch = (state_.update % updatesPerEpoch_) * train.accumulate;
         loader_ = std::make_unique<BatchLoader>(set_.train.samples(),
                                                 set_.model.tokenizer,
-                                                pictures_,
+                                                features_,
                                                 LoaderOptions{train.batchSize,
                                                               train.captionsPerPicture,
                                                               train.maxTargetWords,
@@ -126,41 +144,46 @@ BatchLoader& Trainer::loader() {
 }
 
 Pass Trainer::trainingPass() const {
-    const bool trunkTrains =
-        set_.config.method != Method::Adapter &&
-        !(set_.config.method == Method::Finetune && set_.config.finetune.freezeTrunk);
     Pass pass;
     pass.dropout = set_.config.train.dropout;
     pass.dropPath = set_.config.train.dropPath;
-    pass.batchStatistics = trunkTrains;
+    pass.batchStatistics = !trunkIsFrozen(set_.config);
     pass.generator = generator_;
+    pass.recompute = set_.config.train.gradientCheckpointing;
     return pass;
 }
 
-void Trainer::addGradients(const Batch& batch, const Pass& pass, Update& update) {
+at::Tensor Trainer::logitsOf(Batch& batch, const Pass& pass) {
     const OfaModel& network = *set_.model.network;
-    const TrainConfig& train = set_.config.train;
     const auto device = network.device();
-    const at::Tensor features = network.features(batch.images.to(device), pass);
+    const AutocastScope mixed(autocast_);
+    const at::Tensor features = features_.complete(batch.input, pass);
     EncoderOutput memory =
-        network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
-    if (train.captionsPerPicture > 1) memory.rows = batch.pictures.to(device);
-    const at::Tensor logits =
-        network.logits(network.decode(batch.previous.to(device), memory, pass));
+        network.encode({features, set_.model.sourceFor(features.size(0)).to(device), {}}, pass);
+    if (set_.config.train.captionsPerPicture > 1) memory.rows = batch.pictures.to(device);
+    return network.logits(network.decode(batch.previous.to(device), memory, pass));
+}
+
+void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
+    const TrainConfig& train = set_.config.train;
+    const at::Tensor logits = logitsOf(batch, pass).to(at::kFloat);
     LossOptions options;
     options.labelSmoothing = train.labelSmoothing;
     if (state_.update > train.dropWorstAfter) options.dropWorstRatio = train.dropWorstRatio;
-    const Loss loss = labelSmoothedLoss(logits, batch.target.to(device), options);
+    const Loss loss = labelSmoothedLoss(logits, batch.target.to(logits.device()), options);
     const double value = loss.total.item<double>();
-    if (!std::isfinite(value))
+    if (!std::isfinite(value)) {
+        update.overflowed = autocast_.type == at::kHalf;
+        if (update.overflowed) return;
         throw Error("The loss is no finite number at update " + std::to_string(state_.update + 1) +
                     " (pictures " + listed(batch.imageIds) +
                     "); weights are unchanged since: lower train.learning_rate.");
-    loss.total.backward();
+    }
+    (loss.total * scale()).backward();
     update.loss += value;
     update.nll += loss.nll.item<double>();
     update.tokens += loss.tokens;
-    update.pictures += batch.images.size(0);
+    update.pictures += static_cast<std::int64_t>(batch.imageIds.size());
 }
 
 Trainer::Update Trainer::accumulateGradients() {
@@ -170,25 +193,50 @@ Trainer::Update Trainer::accumulateGradients() {
     const std::int64_t epochBatches = batchesPerEpoch(set_);
     const std::int64_t done = (state_.update % updatesPerEpoch_) * set_.config.train.accumulate;
     const std::int64_t count = std::min(set_.config.train.accumulate, epochBatches - done);
-    for (std::int64_t i = 0; i < count; ++i) addGradients(loader().next(), pass, update);
-    update.gradientNorm =
-        adam_.scaleAndClip(1.0 / static_cast<double>(std::max<std::int64_t>(update.tokens, 1)),
-                           set_.config.train.clipNorm);
-    if (!std::isfinite(update.gradientNorm))
+    for (std::int64_t i = 0; i < count; ++i) {
+        Batch batch = loader().next();
+        if (!update.overflowed) addGradients(batch, pass, update);
+    }
+    update.gradientNorm = adam_.scaleAndClip(
+        1.0 / (scale() * static_cast<double>(std::max<std::int64_t>(update.tokens, 1))),
+        set_.config.train.clipNorm);
+    const bool finite = std::isfinite(update.gradientNorm);
+    if (autocast_.type == at::kHalf) {
+        update.overflowed = update.overflowed || !finite;
+        if (!finite) update.gradientNorm = 0.0;
+    } else if (!finite) {
         throw Error("The gradient is no finite number at update " +
                     std::to_string(state_.update + 1) +
                     "; weights are unchanged since: lower train.learning_rate.");
+    }
     return update;
+}
+
+double Trainer::scale() const {
+    return autocast_.type == at::kHalf ? state_.lossScale.value : 1.0;
+}
+
+void Trainer::finishUpdate(const Update& update, double rate) {
+    LossScale& lossScale = state_.lossScale;
+    if (update.overflowed) {
+        lossScale.overflowed();
+        observer_.noted("Update " + std::to_string(state_.update + 1) +
+                        " was too large for float16 and skipped (" +
+                        std::to_string(lossScale.skipped) + " so far).");
+    } else {
+        adam_.step(rate);
+        if (autocast_.type == at::kHalf) lossScale.updated();
+    }
+    adam_.clearGradients();
+    set_.model.network->weightsChanged();
+    ++state_.update;
 }
 
 void Trainer::step() {
     const double start = monotonicSeconds();
     const double rate = schedule_.at(state_.update);
     const Update update = accumulateGradients();
-    adam_.step(rate);
-    adam_.clearGradients();
-    set_.model.network->weightsChanged();
-    ++state_.update;
+    finishUpdate(update, rate);
     const double seconds = monotonicSeconds() - start;
     state_.secondsTotal += seconds;
     StepEvent event;
@@ -201,7 +249,7 @@ void Trainer::step() {
     event.gradientNorm = update.gradientNorm;
     event.secondsTotal = state_.secondsTotal;
     event.picturesPerSecond = static_cast<double>(update.pictures) / std::max(seconds, 1e-9);
-    observer_.stepDone(event);
+    if (update.tokens > 0) observer_.stepDone(event);
 }
 
 void Trainer::evaluateIfDue(const StopToken& stop) {
@@ -233,7 +281,7 @@ void Trainer::evaluateNow(const StopToken& stop) {
     const Validation validation = validate(
         set_.model,
         samples,
-        pictures_,
+        features_,
         set_.config.generate,
         [this](const Progress& progress) { observer_.progressed(progress); },
         stop);

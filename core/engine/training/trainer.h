@@ -6,8 +6,10 @@
 #include "core/data/coco_dataset.h"
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/images/picture_cache.h"
+#include "core/engine/model/torch_compat.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/checkpoint.h"
+#include "core/engine/training/feature_source.h"
 #include "core/engine/training/loss.h"
 #include "core/engine/training/lr_schedule.h"
 #include "core/engine/training/optimizer.h"
@@ -31,6 +33,7 @@ struct TrainingSet {
     LoadedModel model;
     CocoDataset train;
     CocoDataset val;
+    std::filesystem::path dataFolder;  ///< RunStore's
 };
 
 /// The training loop. News goes to the observer, checkpoints to `save`. REFERENCE sections 5, 6.
@@ -58,10 +61,16 @@ private:
         std::int64_t tokens = 0;
         std::int64_t pictures = 0;
         double gradientNorm = 0.0;
+        bool overflowed = false;  ///< float16 could not hold it: not to be done
     };
     void step();
     [[nodiscard]] Update accumulateGradients();
-    void addGradients(const Batch& batch, const Pass& pass, Update& update);
+    void addGradients(Batch& batch, const Pass& pass, Update& update);
+    [[nodiscard]] at::Tensor logitsOf(Batch& batch, const Pass& pass);
+    /// What the loss is multiplied by, for float16.
+    [[nodiscard]] double scale() const;
+    /// Changes the weights, unless float16 overflowed.
+    void finishUpdate(const Update& update, double rate);
     [[nodiscard]] Pass trainingPass() const;
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
@@ -75,6 +84,8 @@ private:
     TrainObserver& observer_;
     SaveCheckpoint save_;
     PictureCache pictures_;
+    FeatureSource features_;
+    Autocast autocast_;
     Adam adam_;
     std::int64_t updatesPerEpoch_;
     std::int64_t totalUpdates_;

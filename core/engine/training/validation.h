@@ -5,7 +5,7 @@
 #include "core/config/run_config.h"
 #include "core/data/sample.h"
 #include "core/engine/captioning/loaded_model.h"
-#include "core/engine/images/picture_cache.h"
+#include "core/engine/training/feature_source.h"
 #include "core/runs/train_observer.h"
 
 #include <functional>
@@ -28,7 +28,7 @@ struct Validation {
 /// captioned but not scored). Throws Error, Stopped.
 [[nodiscard]] Validation validate(const LoadedModel& model,
                                   std::span<const Sample> samples,
-                                  PictureCache& pictures,
+                                  FeatureSource& features,
                                   const GenerateConfig& settings,
                                   const std::function<void(const Progress&)>& progress,
                                   const StopToken& stop);

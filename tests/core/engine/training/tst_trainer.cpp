@@ -15,6 +15,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cmath>
 #include <functional>
 #include <memory>
 
@@ -31,11 +32,13 @@ public:
     }
     void evaluationDone(const EvaluationEvent& e) override { evaluations.push_back(e); }
     void samplesCaptioned(const std::vector<SampleCaption>& c) override { samples = c; }
+    void noted(const std::string& sentence) override { notes += sentence + "\n"; }
 
     RunPlan plan;
     std::vector<StepEvent> steps;
     std::vector<EvaluationEvent> evaluations;
     std::vector<SampleCaption> samples;
+    std::string notes;
     std::function<void(const StepEvent&)> onStep;
 };
 
@@ -182,6 +185,87 @@ private Q_SLOTS:
                 trainedWeights(runTraining(config(Method::Finetune), *store_, watcher, {}).runId));
         }
         QVERIFY(sameTensors(weights[0], weights[1]));
+    }
+
+    void keptFeaturesChangeNoBit_data() {
+        QTest::addColumn<int>("method");
+        QTest::newRow("adapter") << static_cast<int>(Method::Adapter);
+        QTest::newRow("finetune") << static_cast<int>(Method::Finetune);
+    }
+
+    void keptFeaturesChangeNoBit() {
+        QFETCH(int, method);
+        RunConfig c = config(static_cast<Method>(method));
+        c.finetune.freezeTrunk = true;
+        c.train.captionsPerPicture = 5;  // 8 updates see every picture
+        const RunStore store(path(QTest::currentDataTag()));
+        std::vector<Watcher> watchers;
+        std::vector<std::string> runs;
+        for (const auto cache :
+             {CacheFeatures::Off, CacheFeatures::Float32, CacheFeatures::Float32}) {
+            c.data.cacheFeatures = cache;
+            runs.push_back(runTraining(c, store, watchers.emplace_back(), {}).runId);
+        }
+        const auto weights = [&](const std::string& id) {
+            const auto folder = *store.checkpoint(store.load(id), "last");
+            return method == static_cast<int>(Method::Adapter)
+                       ? readAdapter(folder / "adapter").weights
+                       : readModel(folder / "model").weights;
+        };
+        for (std::size_t i = 1; i < runs.size(); ++i) {
+            QVERIFY(sameTensors(weights(runs[0]), weights(runs[i])));
+            QCOMPARE(watchers[i].steps.back().loss, watchers[0].steps.back().loss);
+            QVERIFY(watchers[i].evaluations.back().metrics ==
+                    watchers[0].evaluations.back().metrics);
+        }
+        QVERIFY(watchers[0].notes.empty());
+        QVERIFY(watchers[1].notes.find("computed once and kept") != std::string::npos);
+        QVERIFY(watchers[2].notes.find("36 are there already") != std::string::npos);
+
+        c.data.cacheFeatures = CacheFeatures::Float16;
+        Watcher rounded;
+        QVERIFY(runTraining(c, store, rounded, {}).status == RunStatus::Finished);
+        const double apart = rounded.steps.back().loss / watchers[0].steps.back().loss - 1.0;
+        QVERIFY2(std::abs(apart) < 1e-2, qPrintable(QString::number(apart)));
+    }
+
+    void gradientCheckpointingTrainsTheSame() {
+        RunConfig c = config(Method::Adapter);
+        c.adapter.dropout = 0.1;
+        c.adapter.where = AdapterWhere::Decoder;  // elsewhere sums are rounded otherwise
+        Watcher plain;
+        const auto without = runTraining(c, *store_, plain, {});
+        c.train.gradientCheckpointing = true;
+        Watcher again;
+        const auto with = runTraining(c, *store_, again, {});
+        QCOMPARE(again.steps.back().loss, plain.steps.back().loss);
+        QVERIFY(sameTensors(trainedWeights(with.runId), trainedWeights(without.runId)));
+    }
+
+    void bfloat16StaysNearFloat32() {
+        RunConfig c = config(Method::Finetune);
+        Watcher full;
+        (void)runTraining(c, *store_, full, {});
+        c.train.mixedPrecision = MixedPrecision::Bfloat16;
+        Watcher mixed;
+        const auto outcome = runTraining(c, *store_, mixed, {});
+        QCOMPARE(QString::fromStdString(outcome.message), QString());
+        QVERIFY(mixed.steps.front().loss != full.steps.front().loss);
+        const double apart = mixed.steps.back().loss / full.steps.back().loss - 1.0;
+        QVERIFY2(std::abs(apart) < 0.05, qPrintable(QString::number(apart)));
+    }
+
+    void float16DoesNothingOnAProcessor() {
+        RunConfig c = config(Method::Adapter);
+        c.device = Device::Cpu;
+        Watcher full;
+        (void)runTraining(c, *store_, full, {});
+        c.train.mixedPrecision = MixedPrecision::Float16;
+        Watcher mixed;
+        (void)runTraining(c, *store_, mixed, {});
+        QCOMPARE(mixed.steps.back().loss, full.steps.back().loss);
+        QVERIFY(mixed.notes.find("no effect on a processor") != std::string::npos);
+        QVERIFY(full.notes.find("no effect") == std::string::npos);
     }
 
     void stoppedAndResumedEqualsUninterrupted_data() {
