@@ -48,9 +48,12 @@ void refuseProblems(const RunConfig& config, CliWorld& world) {
 }
 
 /// A resumed run keeps its settings: what --set asks for must agree with them.
-void refuseOtherSettings(const Run& run, const TrainOptions& options) {
+void refuseOtherSettings(const Run& run, const TrainOptions& options, const CliWorld& world) {
     RunConfig asked = run.config;
     options.overrides.applyTo(asked);
+    if (options.overrides.has("adapter.from")) {
+        findAdapterSources(asked, world);
+    }
     for (const auto& [key, value] : options.overrides.values()) {
         const ConfigField& field = configField(key);
         if (field.get(asked) != field.get(run.config)) {
@@ -82,12 +85,13 @@ TrainOutcome trainOrResume(const TrainOptions& options,
                            CliWorld& world) {
     if (!options.resume.empty()) {
         const Run run = loadRun(store, options.resume);
-        refuseOtherSettings(run, options);
+        refuseOtherSettings(run, options, world);
         noteOtherConfig(run, options, world);
         const StopToken stop = world.stopOnSignals();
         return world.engine()->resume(run.id, store, observer, stop);
     }
-    const RunConfig config = configToTrain(options);
+    RunConfig config = configToTrain(options);
+    findAdapterSources(config, world);
     refuseProblems(config, world);
     const StopToken stop = world.stopOnSignals();
     return world.engine()->train(config, store, observer, stop);

@@ -38,6 +38,7 @@ void addCommands(CLI::App& app, CliWorld& world) {
     addTestCommand(app, world);
     addRunsCommand(app, world);
     addDataCommand(app, world);
+    addAdaptersCommand(app, world);
     addConvertCommand(app, world);
 }
 

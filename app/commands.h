@@ -32,6 +32,7 @@ void addTrainCommand(CLI::App& app, CliWorld& world);
 void addTestCommand(CLI::App& app, CliWorld& world);
 void addRunsCommand(CLI::App& app, CliWorld& world);
 void addDataCommand(CLI::App& app, CliWorld& world);
+void addAdaptersCommand(CLI::App& app, CliWorld& world);
 void addConvertCommand(CLI::App& app, CliWorld& world);
 
 }  // namespace captune

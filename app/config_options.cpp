@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
+#include "core/config/field_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,13 +15,24 @@
 namespace captune {
 namespace {
 
-std::string absoluteIfThere(const ConfigField& field, const std::string& value) {
+std::string absoluteIfThere(FieldKind kind, const std::string& value) {
     std::error_code ignored;
-    const bool names = field.kind == FieldKind::File || field.kind == FieldKind::Folder;
+    const bool names = kind == FieldKind::File || kind == FieldKind::Folder;
     if (!names || value.empty() || !std::filesystem::exists(value, ignored)) {
         return value;
     }
     return std::filesystem::absolute(value).lexically_normal().string();
+}
+
+std::string absoluteIfThere(const ConfigField& field, const std::string& value) {
+    if (field.kind == FieldKind::Folders) {
+        std::vector<std::string> folders = splitList(value);
+        for (std::string& folder : folders) {
+            folder = absoluteIfThere(FieldKind::Folder, folder);
+        }
+        return joinList(folders);
+    }
+    return absoluteIfThere(field.kind, value);
 }
 
 std::string limit(double value) {
@@ -58,6 +70,8 @@ std::string typeName(const ConfigField& field) {
         case FieldKind::File:
         case FieldKind::Folder:
             return "PATH";
+        case FieldKind::Folders:
+            return "PATH,PATH";
         case FieldKind::Flag:
             return "BOOL";
         default:

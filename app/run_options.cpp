@@ -2,6 +2,7 @@
 #include "app/run_options.h"
 
 #include "core/base/error.h"
+#include "core/config/field_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -56,6 +57,30 @@ std::filesystem::path adapterOf(const RunStore& store, const Run& run) {
         }
     }
     throw Error("run " + run.id + " has no checkpoint yet: resume it until its first evaluation");
+}
+
+std::string findAdapter(const std::string& name, const CliWorld& world) {
+    std::error_code ignored;
+    const bool isRunFolder =
+        std::filesystem::exists(std::filesystem::path(name) / "run.json", ignored);
+    if (std::filesystem::exists(name, ignored) && !isRunFolder) {
+        return name;
+    }
+    if (const auto run = findRun(name, world)) {
+        return adapterOf(openRunStore(world), *run).string();
+    }
+    throw Error("there is no adapter " + name + ": name an adapter folder or a run");
+}
+
+void findAdapterSources(RunConfig& config, const CliWorld& world) {
+    if (config.method != Method::Adapter) {
+        return;
+    }
+    std::vector<std::string> folders = splitList(config.adapter.from);
+    for (std::string& folder : folders) {
+        folder = findAdapter(folder, world);
+    }
+    config.adapter.from = joinList(folders);
 }
 
 }  // namespace captune

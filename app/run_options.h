@@ -34,4 +34,11 @@ void addHomeOption(CLI::App& command, CliWorld& world);
 /// adapter or has no checkpoint yet.
 [[nodiscard]] std::filesystem::path adapterOf(const RunStore& store, const Run& run);
 
+/// An adapter folder as it is, or that of a run. Throws Error if `name` is neither.
+[[nodiscard]] std::string findAdapter(const std::string& name, const CliWorld& world);
+
+/// Runs in adapter.from to their adapter folders, so that the config says once and for all which
+/// checkpoint it means. Only with method adapter. Throws Error.
+void findAdapterSources(RunConfig& config, const CliWorld& world);
+
 }  // namespace captune

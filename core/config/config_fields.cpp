@@ -162,6 +162,17 @@ ConfigField layers(Row row) {
 bool isAdapter(const RunConfig& config) {
     return config.method == Method::Adapter;
 }
+bool isNewAdapter(const RunConfig& config) {
+    const AdapterCombine combine = config.adapter.combine;
+    return isAdapter(config) &&
+           (combine == AdapterCombine::None || combine == AdapterCombine::Stack);
+}
+bool choosesPlaces(const RunConfig& config) {
+    return isAdapter(config) && config.adapter.combine == AdapterCombine::None;
+}
+bool combinesAdapters(const RunConfig& config) {
+    return isAdapter(config) && config.adapter.combine != AdapterCombine::None;
+}
 bool isFinetune(const RunConfig& config) {
     return config.method == Method::Finetune;
 }
@@ -240,6 +251,29 @@ Fields modelFields() {
     };
 }
 
+Fields combineFields() {
+    const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
+    return {
+        when(isAdapter,
+             choice({"adapter.combine",
+                     "Combine adapters",
+                     "none trains a new adapter; average trains the mean of earlier ones on; stack "
+                     "trains a new one after frozen ones; fusion trains attention over frozen ones "
+                     "(AdapterFusion).",
+                     ""},
+                    adapter(&AdapterConfig::combine),
+                    {"none", "average", "stack", "fusion"})),
+        when(combinesAdapters,
+             text({"adapter.from",
+                   "Adapters to combine",
+                   "Adapter folders, or on the command line runs, with commas between. In a stack "
+                   "the first comes first.",
+                   ""},
+                  FieldKind::Folders,
+                  adapter(&AdapterConfig::from))),
+    };
+}
+
 Fields adapterFields() {
     const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
     Fields fields{
@@ -288,7 +322,12 @@ Fields adapterFields() {
                          "0-2,4.",
                          ""})),
     };
-    for (ConfigField& field : fields) field.applies = isAdapter;
+    for (ConfigField& field : fields) {
+        const bool isPlace = field.key == "adapter.placement" || field.key == "adapter.where" ||
+                             field.key == "adapter.layers";
+        field.applies = isPlace ? choosesPlaces : isNewAdapter;
+    }
+    append(fields, "", combineFields());
     return fields;
 }
 

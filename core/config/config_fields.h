@@ -11,7 +11,7 @@
 
 namespace captune {
 
-enum class FieldKind { Text, File, Folder, Integer, Real, Flag, Choice };
+enum class FieldKind { Text, File, Folder, Folders, Integer, Real, Flag, Choice };
 
 /// One setting of a run: what the form shows, what YAML and --set accept, what validation allows.
 struct ConfigField {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
+#include "core/config/field_text.h"
 #include "core/config/resources.h"
 
 #include <filesystem>
@@ -31,8 +32,26 @@ void checkModel(const RunConfig& config, Problems& problems) {
     }
 }
 
+void checkCombined(const AdapterConfig& adapter, Problems& problems) {
+    const auto folders = splitList(adapter.from);
+    if ((adapter.combine == AdapterCombine::None) != folders.empty())
+        problems.push_back(
+            {"adapter.from",
+             folders.empty() ? "adapter.from is empty; name the adapter folders to combine"
+                             : "adapter.from names adapters, but adapter.combine is none; choose "
+                               "average, stack or fusion, or leave adapter.from empty"});
+    for (const std::string& folder : folders) {
+        std::error_code ignored;
+        if (!fs::exists(fs::path(folder) / "adapter_config.json", ignored))
+            problems.push_back({"adapter.from",
+                                folder + " in adapter.from is no adapter folder; name a folder "
+                                         "with adapter_config.json"});
+    }
+}
+
 void checkAdapter(const RunConfig& config, Problems& problems) {
     const AdapterConfig& adapter = config.adapter;
+    if (config.method == Method::Adapter) checkCombined(adapter, problems);
     if (config.method != Method::Adapter || adapter.scalar != 0.0) return;
     if (!adapter.learnableScalar)
         problems.push_back({"adapter.scalar",

@@ -67,6 +67,11 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+bool isPath(const ConfigField& field) {
+    return field.kind == FieldKind::File || field.kind == FieldKind::Folder ||
+           field.kind == FieldKind::Folders;
+}
+
 /// Takes a config's YAML event by event: sections of settings, nothing deeper, no aliases, so
 /// neither nesting nor references can blow up.
 class ConfigReader final : public YAML::EventHandler {
@@ -86,8 +91,7 @@ public:
         if (!expectsValue()) refuse(origin_, mark.line, "a key is missing before the colon");
         if (section_.empty() && isSection(key_)) return finishValue();
         const ConfigField& field = known(mark);
-        if (field.kind != FieldKind::Text && field.kind != FieldKind::File &&
-            field.kind != FieldKind::Folder)
+        if (field.kind != FieldKind::Text && !isPath(field))
             refuse(
                 origin_, keyMark_.line, field.key + " has no value; write one or delete the line");
         store(keyMark_, field, "");
@@ -222,15 +226,12 @@ private:
     std::set<std::string> seen_;
 };
 
-bool isPath(const ConfigField& field) {
-    return field.kind == FieldKind::File || field.kind == FieldKind::Folder;
-}
-
-/// Shipped models stay names, and so does a bare name that nothing in `folder` has.
+/// Shipped models stay names, and so does a bare name that nothing in `folder` has: a run's.
 bool staysAName(const std::string& key, const fs::path& value, const fs::path& folder) {
     std::error_code ignored;
-    return key == "model.path" && !value.has_parent_path() &&
-           (isShippedModel(value.string()) || !fs::exists(folder / value, ignored));
+    const bool model = key == "model.path";
+    return (model || key == "adapter.from") && !value.has_parent_path() &&
+           ((model && isShippedModel(value.string())) || !fs::exists(folder / value, ignored));
 }
 
 std::string quoted(const std::string& text) {
@@ -273,9 +274,16 @@ RunConfig parseConfig(const std::string& yaml, const std::string& origin) {
 void resolvePaths(RunConfig& config, const fs::path& folder) {
     for (const ConfigField& field : configFields()) {
         if (!isPath(field)) continue;
-        const fs::path value = field.get(config);
-        if (value.empty() || value.is_absolute() || staysAName(field.key, value, folder)) continue;
-        field.set(config, (folder / value).lexically_normal().string());
+        const std::string text = field.get(config);
+        std::vector<std::string> paths{text};
+        if (field.kind == FieldKind::Folders) paths = splitList(text);
+        for (std::string& path : paths) {
+            const fs::path value = path;
+            if (value.empty() || value.is_absolute() || staysAName(field.key, value, folder))
+                continue;
+            path = (folder / value).lexically_normal().string();
+        }
+        field.set(config, joinList(paths));
     }
 }
 

@@ -10,6 +10,7 @@ enum class Method { Adapter, Finetune, Scratch };
 enum class AdapterInit { Bert, Lora };
 enum class AdapterPlacement { Ffn, Layer };
 enum class AdapterWhere { Both, Encoder, Decoder };
+enum class AdapterCombine { None, Average, Stack, Fusion };
 enum class DataFormat { Sample, Coco };
 enum class SceneDomain { Flat, Scenes };
 enum class KeepBestBy { Cider, Bleu4, Loss };
@@ -31,6 +32,8 @@ struct AdapterConfig {
     AdapterPlacement placement = AdapterPlacement::Ffn;
     AdapterWhere where = AdapterWhere::Both;
     std::string layers = "all";  ///< "all" or ranges such as "0-2,4"
+    AdapterCombine combine = AdapterCombine::None;
+    std::string from;  ///< adapter folders that are combined, commas between
 };
 
 /// What stays frozen in a finetune run.

@@ -57,6 +57,7 @@ FieldEditor::FieldEditor(const ConfigField& field, QWidget* parent) : QWidget(pa
         case FieldKind::Text:
         case FieldKind::File:
         case FieldKind::Folder:
+        case FieldKind::Folders:
             buildLine(field);
             break;
     }
@@ -159,7 +160,7 @@ void FieldEditor::buildLine(const ConfigField& field) {
     };
     connect(line, &QLineEdit::textEdited, this, &FieldEditor::edited);
     layout()->addWidget(line);
-    if (field.kind != FieldKind::Text) addBrowse(field.kind);
+    if (field.kind == FieldKind::File || field.kind == FieldKind::Folder) addBrowse(field.kind);
 }
 
 void FieldEditor::addBrowse(FieldKind kind) {

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
 #include "core/config/resources.h"
+#include "core/engine/training/adapter_plan.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/trainer.h"
 #include "core/runs/run_recorder.h"
@@ -51,7 +52,8 @@ void requireNoProblems(const RunConfig& config) {
     if (!problems.empty()) throw Error(problems.front().sentence);
 }
 
-LoadedModel openForTraining(const RunConfig& config) {
+LoadedModel openForTraining(const RunConfig& config,
+                            const std::optional<std::filesystem::path>& checkpoint) {
     ModelChoice choice;
     choice.model = resolveModel(config.model.path).string();
     choice.imageSize = config.model.imageSize;
@@ -61,15 +63,10 @@ LoadedModel openForTraining(const RunConfig& config) {
         choice, config.method == Method::Scratch ? StartWeights::Random : StartWeights::Stored);
     auto generator = at::detail::createCPUGenerator(static_cast<std::uint64_t>(config.train.seed));
     if (config.method == Method::Scratch) model.network->backbone().initialise(generator);
-    if (config.method == Method::Adapter) {
-        if (!model.network->adapters().empty())
-            throw Error("Model " + model.files.name +
-                        " already holds adapters; convert it to a plain model folder first.");
-        model.network->addAdapters(config.adapter);
-        model.network->adapters().initialise(generator, config.adapter.scalar);
-    } else {
+    if (config.method == Method::Adapter)
+        startAdapters(model, config.adapter, checkpoint, generator);
+    else
         model.network->removeAdapters();
-    }
     selectTrainable(*model.network, config.method, config.finetune);
     const bool trunkFrozen = config.method == Method::Adapter ||
                              (config.method == Method::Finetune && config.finetune.freezeTrunk);
@@ -90,7 +87,8 @@ void train(RunRecorder& recorder,
     CocoDataset trainSplit = openSplit(config.data, "train", store.dataFolder(), progress, stop);
     CocoDataset valSplit = openSplit(config.data, "val", store.dataFolder(), progress, stop);
     observer.progressed({"Opening the model", 0, 0});
-    TrainingSet set{config, openForTraining(config), std::move(trainSplit), std::move(valSplit)};
+    TrainingSet set{
+        config, openForTraining(config, checkpoint), std::move(trainSplit), std::move(valSplit)};
     recorder.setModelHash(set.model.files.hash);
     Trainer trainer(set, observer, [&](std::int64_t step, bool best, const auto& write) {
         recorder.saveCheckpoint(step, best, write);

@@ -249,6 +249,14 @@ private Q_SLOTS:
         };
         RunConfig config;
         QVERIFY(applies("adapter.dim", config));
+        QVERIFY(!applies("adapter.from", config));
+        config.adapter.combine = AdapterCombine::Stack;
+        QVERIFY(applies("adapter.dim", config));
+        QVERIFY(applies("adapter.from", config));
+        QVERIFY(!applies("adapter.layers", config));
+        config.adapter.combine = AdapterCombine::Fusion;
+        QVERIFY(!applies("adapter.dim", config));
+        config.adapter.combine = AdapterCombine::None;
         QVERIFY(!applies("finetune.freeze_trunk", config));
         QVERIFY(applies("data.domain", config));
         QVERIFY(!applies("data.images", config));
@@ -301,6 +309,25 @@ private Q_SLOTS:
         QVERIFY(problemKeys(config).empty());
         config.train.learningRate = 0.0;
         QCOMPARE(problemKeys(config), (std::set<std::string>{"train.learning_rate"}));
+    }
+
+    void findsMissingAdapters() {
+        const TemporaryFolder folder;
+        writeText(folder / "a/adapter_config.json", "{}");
+        RunConfig config;
+        const std::set<std::string> from{"adapter.from"};
+        config.adapter.combine = AdapterCombine::Stack;
+        QCOMPARE(problemKeys(config), from);
+        config.adapter.from = (folder / "a").string();
+        QVERIFY(problemKeys(config).empty());
+        config.adapter.from += " , " + (folder / "b").string();
+        QCOMPARE(problemKeys(config), from);
+        CAPTUNE_CONTAINS(findProblems(config).at(0).sentence, (folder / "b").string().c_str());
+        config.adapter.from = (folder / "a").string();
+        config.adapter.combine = AdapterCombine::None;
+        QCOMPARE(problemKeys(config), from);
+        config.method = Method::Finetune;
+        QVERIFY(problemKeys(config).empty());
     }
 
     void findsMissingModel() {

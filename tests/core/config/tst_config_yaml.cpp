@@ -205,6 +205,17 @@ private Q_SLOTS:
         QCOMPARE(config.data.test, std::string());
     }
 
+    void everyPathOfAListFollowsTheFile() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder / "configs/near");
+        writeText(folder / "configs/run.yaml",
+                  "adapter: {combine: fusion, from: \"near, ../far/one ,/abs/two,a-run\"}\n");
+        const RunConfig config = loadConfig(folder / "configs/run.yaml");
+        QCOMPARE(config.adapter.from,
+                 (folder / "configs/near").string() + "," + (folder / "far/one").string() +
+                     ",/abs/two,a-run");
+    }
+
     void modelNamesStayNames() {
         const TemporaryFolder folder;
         std::filesystem::create_directory(folder / "mini");
