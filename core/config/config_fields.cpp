@@ -466,6 +466,15 @@ Fields lengthFields() {
                          train(&TrainConfig::accumulate),
                          1,
                          4096)),
+        advanced(integer({"train.workers",
+                          "Workers",
+                          "Parts of each batch that are worked on side by side, each by one "
+                          "processor core: faster for small models; BatchNorm then sees a part at "
+                          "a time, as with several GPUs. A GPU always works as one.",
+                          "workers"},
+                         train(&TrainConfig::workers),
+                         1,
+                         64)),
     };
 }
 

@@ -73,6 +73,7 @@ struct TrainConfig {
     std::int64_t batchSize = 8;           ///< pictures
     std::int64_t captionsPerPicture = 1;  ///< targets that share one look at a picture
     std::int64_t accumulate = 1;
+    std::int64_t workers = 1;  ///< parts of a batch that are worked on side by side
     double learningRate = 1e-5;
     double endLearningRate = 0.0;
     double warmupRatio = 0.06;
