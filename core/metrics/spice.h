@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/stop.h"
+#include "core/base/parallel.h"
 #include "core/metrics/evaluate.h"
-#include "core/metrics/spice/caption_graph.h"
+#include "core/metrics/meteor_synonyms.h"
+#include "core/metrics/spice/lexicon.h"
 #include "core/metrics/spice/original_spice.h"
 
-#include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,12 +19,13 @@ namespace captune {
 
 /// What SPICE works with. Loaded once; immutable, so it may be shared between threads.
 struct SpiceResources {
-    std::shared_ptr<const SpiceLexicon> lexicon;  ///< for the native parser
-    std::optional<OriginalSpice> original;        ///< set: the Java program is run instead
+    std::shared_ptr<const SpiceLexicon> lexicon;     ///< for the native parser
+    std::shared_ptr<const MeteorSynonyms> synonyms;  ///< for matching
+    std::optional<OriginalSpice> original;           ///< set: the Java program is run instead
 
-    /// WordNet from `wordnet`, or if that is empty from $WNSEARCHDIR or /usr/share/wordnet.
-    /// Throws Error if it is not there or damaged.
-    [[nodiscard]] static SpiceResources load(const std::filesystem::path& wordnet = {});
+    /// With the folder of the original program: that. Without: WordNet, from $WNSEARCHDIR or
+    /// /usr/share/wordnet. Throws Error if it is not there or damaged.
+    [[nodiscard]] static SpiceResources load(const std::filesystem::path& original = {});
 };
 
 struct SpiceResult {
@@ -34,18 +34,15 @@ struct SpiceResult {
     std::map<std::string, double> categories;  ///< mean F by "Object", "Relation", "Attribute",
                                                ///< "Color", "Cardinality", "Size" over the pictures
                                                ///< whose references have such claims
-    std::string note;                          ///< how to label it: "SPICE (native)" …
+    std::string label;                         ///< how to show it: "SPICE (native)" or "SPICE"
 };
 
-using SpiceProgress = std::function<void(std::int64_t done, std::int64_t total)>;
-
 /// SPICE of raw or PTB-tokenised captions, the references of a picture merged into one scene graph;
-/// the same for any number of cores. `progress` is called from the calling thread. Throws Error if
-/// a caption is too long, or the Java program fails; Stopped when asked to. Source: Anderson et al.
-/// 2016; what differs from the original is told in SPICE.md.
+/// the same for any number of threads. Throws Error if a caption is too long, or the Java program
+/// fails; Stopped when asked to. Source: Anderson et al. 2016; what differs from the original is
+/// told in SPICE.md.
 [[nodiscard]] SpiceResult scoreSpice(std::span<const ScoredPair> pairs,
                                      const SpiceResources& resources,
-                                     const SpiceProgress& progress = {},
-                                     const StopToken& stop = {});
+                                     const ParallelOptions& options = {});
 
 }  // namespace captune

@@ -16,7 +16,7 @@ namespace captune::test {
 
 /// WordNet, read once for all test functions.
 inline const SpiceResources& spiceResources() {
-    static const SpiceResources resources = SpiceResources::load("/usr/share/wordnet");
+    static const SpiceResources resources = SpiceResources::load();
     return resources;
 }
 

@@ -42,23 +42,23 @@ std::string lastLineOf(const std::filesystem::path& log) {
 /// What posix_spawn needs, freed at the end.
 struct SpawnSettings {
     explicit SpawnSettings(const ChildProcess& process) {
-        posix_spawn_file_actionsinit(&actions);
+        posix_spawn_file_actions_init(&actions);
         posix_spawnattr_init(&attributes);
         posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
         posix_spawnattr_setpgroup(&attributes, 0);
-        posix_spawn_file_actionsaddopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actionsaddopen(
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(
             &actions, STDOUT_FILENO, process.log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        posix_spawn_file_actionsadddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
-        posix_spawn_file_actionsaddchdir_np(&actions, process.folder.c_str());
+        posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+        posix_spawn_file_actions_addchdir_np(&actions, process.folder.c_str());
     }
     SpawnSettings(const SpawnSettings&) = delete;
     SpawnSettings& operator=(const SpawnSettings&) = delete;
     ~SpawnSettings() {
-        posix_spawn_file_actionsdestroy(&actions);
+        posix_spawn_file_actions_destroy(&actions);
         posix_spawnattr_destroy(&attributes);
     }
-    posix_spawn_file_actionst actions{};
+    posix_spawn_file_actions_t actions{};
     posix_spawnattr_t attributes{};
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/spice/clause_parser.h"
 
+#include "core/metrics/spice/closed_class.h"
+
 #include <utility>
 
 namespace captune {
@@ -292,12 +294,7 @@ private:
     }
     void readParticle(std::size_t word) {
         if (before() != Kind::Verb || !predicate_ || kindAt(at_ + 1) == Kind::Noun) return;
-        if (isParticle(word)) graph_.particle[predicate_->word] = graph_.words[word].text;
-    }
-    [[nodiscard]] bool isParticle(std::size_t word) const {
-        const std::string& text = graph_.words[word].text;
-        return text == "up" || text == "down" || text == "out" || text == "off" || text == "over" ||
-               text == "in" || text == "on";
+        if (isParticleWord(graph_.words[word].text)) graph_.particle[predicate_->word] = graph_.words[word].text;
     }
 
     std::span<const Phrase> phrases_;

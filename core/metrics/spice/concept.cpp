@@ -36,14 +36,14 @@ void unite(std::vector<Value>& into, const std::vector<Value>& other) {
 }  // namespace
 
 bool SpiceConcept::isSimilar(const SpiceConcept& other) const {
-    return haveCommon(words, other.words) || haveCommon(synsets, other.synsets);
+    return haveCommon(words, other.words) || haveCommon(senses, other.senses);
 }
 
 void SpiceConcept::merge(const SpiceConcept& other) {
-    if (std::ranges::includes(words, other.words) && std::ranges::includes(synsets, other.synsets))
+    if (std::ranges::includes(words, other.words) && std::ranges::includes(senses, other.senses))
         return;
     unite(words, other.words);
-    unite(synsets, other.synsets);
+    unite(senses, other.senses);
 }
 
 bool SpiceConcept::has(std::string_view word) const {
@@ -54,7 +54,7 @@ const SpiceConcept& ConceptTable::of(const std::string& word) {
     const auto known = concepts_.find(word);
     if (known != concepts_.end()) return known->second;
     if (concepts_.size() >= kMostConcepts) concepts_.clear();
-    return concepts_.emplace(word, SpiceConcept{{word}, lexicon_.synsets(word)}).first->second;
+    return concepts_.emplace(word, SpiceConcept{{word}, synonyms_.senses(word)}).first->second;
 }
 
 }  // namespace captune

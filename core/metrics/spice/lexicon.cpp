@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/spice/lexicon.h"
 
-#include <algorithm>
 #include <span>
 
 namespace captune {
@@ -63,10 +62,8 @@ std::size_t number(WordClass part) {
 
 SpiceLexicon::SpiceLexicon(const std::filesystem::path& folder) {
     WordNetHandlers handlers;
-    handlers.sense = [this](WordClass part, std::string_view lemma, SynsetId synset) {
-        Entry& entry = entries_[std::string(lemma)];
-        entry.synsets.push_back(synset);
-        entry.classes[number(part)] = true;
+    handlers.lemma = [this](WordClass part, std::string_view lemma) {
+        entries_[std::string(lemma)].classes[number(part)] = true;
     };
     handlers.irregular = [this](WordClass part, std::string_view form, std::string_view base) {
         irregular_[number(part)][std::string(form)].emplace_back(base);
@@ -76,40 +73,6 @@ SpiceLexicon::SpiceLexicon(const std::filesystem::path& folder) {
         if (entry != entries_.end()) entry->second.frequency[number(part)] += count;
     };
     readWordNet(folder, handlers);
-}
-
-void SpiceLexicon::addSynsets(std::string_view word, std::vector<SynsetId>& found) const {
-    const auto entry = entries_.find(word);
-    if (entry == entries_.end()) return;
-    found.insert(found.end(), entry->second.synsets.begin(), entry->second.synsets.end());
-}
-
-std::string SpiceLexicon::anyBase(std::string_view word) const {
-    if (word.ends_with("ss") || word.size() <= 2) return std::string(word);
-    for (const WordClass part : kWordClasses) {
-        for (const Ending& ending : endingsOf(part)) {
-            std::string base = replaced(word, ending);
-            if (!base.empty() && entries_.contains(base)) return base;
-        }
-    }
-    return {};
-}
-
-std::vector<SynsetId> SpiceLexicon::synsets(std::string_view word) const {
-    std::vector<SynsetId> found;
-    addSynsets(word, found);
-    bool isIrregularForm = false;
-    for (const auto& table : irregular_) {
-        const auto bases = table.find(word);
-        if (bases == table.end()) continue;
-        isIrregularForm = true;
-        for (const std::string& base : bases->second) addSynsets(base, found);
-    }
-    if (!isIrregularForm) addSynsets(anyBase(word), found);
-    std::ranges::sort(found);
-    const auto repeated = std::ranges::unique(found);
-    found.erase(repeated.begin(), repeated.end());
-    return found;
 }
 
 bool SpiceLexicon::knows(std::string_view word, WordClass part) const {

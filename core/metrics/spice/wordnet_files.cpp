@@ -47,12 +47,8 @@ void readIndex(const std::filesystem::path& file, WordClass part, const WordNetH
         if (line.empty() || line.front() == ' ') return;
         const std::vector<std::string_view> fields = splitWords(line);
         const auto count = fields.size() > 2 ? numberOf(fields[2]) : std::nullopt;
-        if (!count || *count == 0 || *count + 4U > fields.size()) damaged(file, number);
-        for (std::size_t i = fields.size() - *count; i < fields.size(); ++i) {
-            const auto synset = numberOf(fields[i]);
-            if (!synset) damaged(file, number);
-            handlers.sense(part, fields[0], *synset);
-        }
+        if (!count || *count == 0) damaged(file, number);
+        handlers.lemma(part, fields[0]);
     });
 }
 
@@ -94,8 +90,7 @@ void readWordNet(const std::filesystem::path& folder, const WordNetHandlers& han
         readIndex(folder / (std::string("index.") + kNames[i]), kWordClasses[i], handlers);
         readIrregular(folder / (std::string(kNames[i]) + ".exc"), kWordClasses[i], handlers);
     }
-    const std::filesystem::path counts = folder / "cntlist.rev";
-    if (std::filesystem::exists(counts)) readFrequencies(counts, handlers);
+    readFrequencies(folder / "cntlist.rev", handlers);
 }
 
 }  // namespace captune

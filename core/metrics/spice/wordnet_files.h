@@ -18,15 +18,15 @@ inline constexpr std::array kWordClasses{WordClass::Noun,
 
 /// What the reader tells of; the views last only for the call.
 struct WordNetHandlers {
-    /// A lemma ("surf_board"), and one synset of it, by its place in the data file.
-    std::function<void(WordClass, std::string_view lemma, std::uint32_t synset)> sense;
+    /// A lemma ("surf_board") that a word class has.
+    std::function<void(WordClass, std::string_view lemma)> lemma;
     /// An irregular form and its base: "men", "man".
     std::function<void(WordClass, std::string_view form, std::string_view base)> irregular;
     /// How often one sense of a lemma stands in WordNet's tagged texts.
     std::function<void(WordClass, std::string_view lemma, std::uint32_t count)> frequency;
 };
 
-/// Reads `index.*`, `*.exc` and, where it is there, `cntlist.rev` of a WordNet 3.0 folder.
+/// Reads `index.*`, `*.exc` and `cntlist.rev` of a WordNet 3.0 folder.
 /// Throws Error naming the file that is missing or damaged. Formats: wndb(5WN), cntlist(5WN).
 void readWordNet(const std::filesystem::path& folder, const WordNetHandlers& handlers);
 

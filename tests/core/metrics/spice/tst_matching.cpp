@@ -29,7 +29,7 @@ SceneGraph graphOf(const std::string& text, ConceptTable& table) {
 SpiceMatch match(const std::string& candidate,
                  const std::string& references,
                  Matching matching = Matching::Similar) {
-    ConceptTable table(*test::spiceResources().lexicon);
+    ConceptTable table(*test::spiceResources().synonyms);
     const SceneGraph said = graphOf(candidate, table);
     const SceneGraph wanted = graphOf(references, table);
     return matchTuples(tuplesOf(said), tuplesOf(wanted), matching);
@@ -99,7 +99,7 @@ private Q_SLOTS:
     }
 
     void sortsIntoCategories() {
-        ConceptTable table(*test::spiceResources().lexicon);
+        ConceptTable table(*test::spiceResources().synonyms);
         const SceneGraph graph = graphOf("dog;dog,black;dog,two;dog,huge;dog,ball,chase", table);
         const std::vector<GraphTuple> tuples = tuplesOf(graph);
         const std::map<std::string, std::size_t> expected{{"Object", 2},
