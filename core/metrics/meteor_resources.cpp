@@ -69,8 +69,7 @@ MeteorResources loadMeteorFolder(const fs::path& folder) {
 }
 
 MeteorResources loadPackaged() {
-    const fs::path folder =
-        wordNetFolder("METEOR", ", or name a folder with METEOR's word lists");
+    const fs::path folder = wordNetFolder("METEOR", ", or name a folder with METEOR's word lists");
     return {MeteorSynonyms::loadWordNet(folder),
             {},
             ownFunctionWords(),

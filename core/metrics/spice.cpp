@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <functional>
 #include <limits>
 #include <utility>
@@ -26,8 +27,8 @@ struct PictureScore {
 /// What one thread needs.
 class PictureScorer {
 public:
-    explicit PictureScorer(const SpiceResources& resources)
-        : lexicon_(*resources.lexicon), concepts_(*resources.synonyms) {}
+    PictureScorer(const SpiceResources& resources, const StopToken& stop)
+        : lexicon_(*resources.lexicon), concepts_(*resources.synonyms), stop_(stop) {}
 
     PictureScore score(const ScoredPair& pair) {
         const SceneGraph candidate = read({&pair.hypothesis, 1});
@@ -48,18 +49,33 @@ public:
 private:
     SceneGraph read(std::span<const std::string> captions) {
         SceneGraph graph(concepts_);
-        for (const std::string& caption : captions)
+        for (const std::string& caption : captions) {
+            stop_.check();
             for (const SpiceTuple& tuple : parseCaption(caption, lexicon_)) graph.add(tuple);
+        }
         return graph;
     }
 
     const SpiceLexicon& lexicon_;
     ConceptTable concepts_;
+    StopToken stop_;
 };
+
+/// "Object 0.280, Relation 0.034, …"
+std::string listed(const std::map<std::string, double>& categories) {
+    std::string text;
+    for (const std::string& name : spiceCategories()) {
+        const auto found = categories.find(name);
+        if (found == categories.end()) continue;
+        std::array<char, 16> digits{};
+        std::snprintf(digits.data(), digits.size(), "%.3f", found->second);
+        text += (text.empty() ? "" : ", ") + name + ' ' + digits.data();
+    }
+    return text;
+}
 
 SpiceResult summarise(std::span<const PictureScore> scores) {
     SpiceResult result;
-    result.label = "SPICE (native)";
     double sum = 0.0;
     for (const PictureScore& score : scores) {
         result.perPicture.push_back(score.all);
@@ -77,6 +93,9 @@ SpiceResult summarise(std::span<const PictureScore> scores) {
         if (pictures > 0)
             result.categories[spiceCategories()[i]] = total / static_cast<double>(pictures);
     }
+    result.label = kNativeSpice;
+    result.note = "scene graphs by our own parser, near the original's; F by category: " +
+                  listed(result.categories);
     return result;
 }
 
@@ -91,7 +110,9 @@ SpiceResult askOriginal(std::span<const ScoredPair> pairs,
         result.corpus = sum / static_cast<double>(scores.perPicture.size());
     result.perPicture = std::move(scores.perPicture);
     result.categories = std::move(scores.categories);
-    result.label = "SPICE";
+    result.label = kOriginalSpice;
+    result.note = "the original, " + original.jar.filename().string() +
+                  "; F by category: " + listed(result.categories);
     return result;
 }
 
@@ -111,9 +132,8 @@ SpiceResult scoreSpice(std::span<const ScoredPair> pairs,
     if (resources.original) return askOriginal(pairs, *resources.original, options.stop);
     std::vector<PictureScore> scores(pairs.size());
     const auto makeWorker = [&]() -> std::function<void(std::size_t)> {
-        return [&, scorer = std::make_shared<PictureScorer>(resources)](std::size_t i) {
-            scores[i] = scorer->score(pairs[i]);
-        };
+        return [&, scorer = std::make_shared<PictureScorer>(resources, options.stop)](
+                   std::size_t i) { scores[i] = scorer->score(pairs[i]); };
     };
     forEachPiece(pairs.size(), options, makeWorker);
     return summarise(scores);

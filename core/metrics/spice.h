@@ -13,9 +13,14 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace captune {
+
+/// How figures are labelled: those of our own parser are near the original's, not equal to them.
+inline constexpr std::string_view kNativeSpice = "SPICE (native)";
+inline constexpr std::string_view kOriginalSpice = "SPICE";
 
 /// What SPICE works with. Loaded once; immutable, so it may be shared between threads.
 struct SpiceResources {
@@ -34,7 +39,8 @@ struct SpiceResult {
     std::map<std::string, double> categories;  ///< mean F by "Object", "Relation", "Attribute",
                                                ///< "Color", "Cardinality", "Size" over the pictures
                                                ///< whose references have such claims
-    std::string label;                         ///< how to show it: "SPICE (native)" or "SPICE"
+    std::string label;                         ///< one of the two above
+    std::string note;                          ///< who scored, and the categories, for people
 };
 
 /// SPICE of raw or PTB-tokenised captions, the references of a picture merged into one scene graph;

@@ -89,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(list.size(), std::size_t{2});
         QCOMPARE(list[0].at("image_id").get<int>(), 7);
         QVERIFY(std::abs(list[1].at("ROUGE_L").get<double>() - 1.0) < 1e-9);
-        QCOMPARE(list[0].size(), std::size_t{8});
+        QCOMPARE(list[0].size(), std::size_t{9});
+        QVERIFY(list[0].contains("SPICE (native)"));
     }
 
     void warnsOfWhatIsLeftOut() {

@@ -1,65 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scores 5,000 pictures with 5 references each by SPICE (native): seconds and peak memory.
-//   bench_spice PAIRS.json     {"images": {"…": {"cand": "…", "refs": ["…", …]}, …}}
-// The pictures are repeated until there are enough.
+// Time and memory of SPICE (native) on 5,000 pictures with 5 references.
+//   bench_spice [THREADS]     0, the default: one a core
+// Needs the captions of the oracle, which are repeated until they suffice. Prints a JSON object.
 #include "core/base/process.h"
 #include "core/metrics/spice.h"
+#include "support/caption_corpus.h"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <exception>
-#include <fstream>
+#include <cstdlib>
+#include <ctime>
+
+using namespace captune;
 
 namespace {
 
 constexpr std::size_t kPictures = 5000;
 constexpr std::size_t kReferences = 5;
+constexpr double kMiB = 1024.0 * 1024.0;
+
+std::vector<ScoredPair> readPairs() {
+    const auto corpus = test::readCaptionCorpus("val2017_showtell");
+    std::vector<ScoredPair> pairs;
+    while (pairs.size() < kPictures) {
+        ScoredPair pair = corpus.pairs[pairs.size() % corpus.pairs.size()];
+        pair.references.resize(kReferences, pair.references.front());
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
+}
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::vector<captune::ScoredPair> readPairs(const char* file) {
-    std::ifstream in(file);
-    const nlohmann::json images = nlohmann::json::parse(in).at("images");
-    std::vector<captune::ScoredPair> pairs;
-    while (pairs.size() < kPictures && !images.empty()) {
-        for (const auto& image : images) {
-            captune::ScoredPair pair{image.at("cand").get<std::string>(),
-                                     image.at("refs").get<std::vector<std::string>>()};
-            pair.references.resize(std::min(pair.references.size(), kReferences));
-            if (pairs.size() < kPictures) pairs.push_back(std::move(pair));
-        }
-    }
-    return pairs;
+double processorSeconds() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 }  // namespace
 
-int main(int count, char** arguments) {
-    if (count != 2) {
-        std::fputs("usage: bench_spice PAIRS.json\n", stderr);
-        return 2;
-    }
-    try {
-        const auto pairs = readPairs(arguments[1]);
-        const auto start = std::chrono::steady_clock::now();
-        const auto resources = captune::SpiceResources::load();
-        const double loading = secondsSince(start);
-        const auto loaded = std::chrono::steady_clock::now();
-        const captune::SpiceResult result = captune::scoreSpice(pairs, resources);
-        std::printf("%zu pictures: %.2f s to load WordNet, %.2f s to score, peak %lld MiB, %.4f\n",
-                    pairs.size(),
-                    loading,
-                    secondsSince(loaded),
-                    static_cast<long long>(captune::peakMemoryBytes() >> 20U),
-                    result.corpus);
-    } catch (const std::exception& problem) {
-        std::fprintf(stderr, "%s\n", problem.what());
-        return 1;
-    }
+int main(int argc, char** argv) {
+    const std::vector<ScoredPair> pairs = readPairs();
+    const double before = static_cast<double>(currentMemoryBytes()) / kMiB;
+    const double spent = processorSeconds();
+    const auto start = std::chrono::steady_clock::now();
+    const SpiceResources resources = SpiceResources::load();
+    const double loading = secondsSince(start);
+    const SpiceResult result =
+        scoreSpice(pairs, resources, {.threads = argc > 1 ? std::atoi(argv[1]) : 0});
+    std::printf(
+        "{\"work\":\"spice\",\"pictures\":%zu,\"references\":%zu,\"load_seconds\":%.3f,"
+        "\"seconds\":%.3f,\"processor_seconds\":%.3f,\"mib_before\":%.0f,\"peak_mib\":%.0f,"
+        "\"SPICE\":%.6f}\n",
+        pairs.size(),
+        kReferences,
+        loading,
+        secondsSince(start),
+        processorSeconds() - spent,
+        before,
+        static_cast<double>(peakMemoryBytes()) / kMiB,
+        result.corpus);
     return 0;
 }

@@ -11,8 +11,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const captune::SpiceLexicon lexicon("/usr/share/wordnet");
+    static const auto synonyms = captune::MeteorSynonyms::loadWordNet("/usr/share/wordnet");
     try {
-        captune::ConceptTable table(lexicon);
+        captune::ConceptTable table(synonyms);
         captune::SceneGraph graph(table);
         const std::string_view text(reinterpret_cast<const char*>(data), size);
         for (const captune::SpiceTuple& tuple : captune::parseCaption(text, lexicon)) {

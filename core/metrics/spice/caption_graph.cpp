@@ -31,9 +31,9 @@ std::vector<SpiceTuple> parseSentence(std::span<const std::string> words,
 std::vector<SpiceTuple> parseCaption(std::string_view caption, const SpiceLexicon& lexicon) {
     const std::vector<std::string> words = splitCaption(caption);
     if (words.size() > kLongestSpiceCaption) {
-        throw Error("a caption of " + std::to_string(words.size()) +
-                    " words is too long for SPICE: shorten it to " +
-                    std::to_string(kLongestSpiceCaption) + " words");
+        throw Error("a caption that begins with \"" + std::string(caption.substr(0, 60)) +
+                    "\" has " + std::to_string(words.size()) + " words, but SPICE parses at most " +
+                    std::to_string(kLongestSpiceCaption) + "; shorten it");
     }
     std::vector<SpiceTuple> tuples;
     for (auto start = words.begin(); start != words.end();) {

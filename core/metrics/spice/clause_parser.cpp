@@ -171,7 +171,8 @@ private:
     [[nodiscard]] bool leansToVerb(const std::string& preposition) const {
         if (role_ != NounRole::Object && role_ != NounRole::VerbModifier) return false;
         if (graph_.hasCopula[predicate_->word]) return false;
-        return preposition != "of" && preposition != "with" && role_ == NounRole::Object;
+        if (preposition == "of" || preposition == "with") return false;
+        return role_ == NounRole::Object || !isNoun(graph_.words[*noun_].tag);
     }
     void addConjunct(std::size_t word) {
         if (!noun_ || startsClause() || (subjects_.empty() && before() == Kind::Comma)) {
@@ -294,7 +295,8 @@ private:
     }
     void readParticle(std::size_t word) {
         if (before() != Kind::Verb || !predicate_ || kindAt(at_ + 1) == Kind::Noun) return;
-        if (isParticleWord(graph_.words[word].text)) graph_.particle[predicate_->word] = graph_.words[word].text;
+        if (isParticleWord(graph_.words[word].text))
+            graph_.particle[predicate_->word] = graph_.words[word].text;
     }
 
     std::span<const Phrase> phrases_;

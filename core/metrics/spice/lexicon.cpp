@@ -84,13 +84,15 @@ std::string SpiceLexicon::base(std::string_view word, WordClass part) const {
     const auto& table = irregular_[number(part)];
     const auto bases = table.find(word);
     if (bases != table.end()) return bases->second.front();
-    if (knows(word, part)) return std::string(word);
-    if (word.size() <= 2 || word.ends_with("ss")) return {};
+    std::string best;
+    if (knows(word, part)) best = word;
+    if (word.size() <= 2 || word.ends_with("ss")) return best;
     for (const Ending& ending : endingsOf(part)) {
         std::string base = replaced(word, ending);
-        if (knows(base, part)) return base;
+        if (knows(base, part) && (best.empty() || frequency(base, part) > frequency(best, part)))
+            best = std::move(base);
     }
-    return {};
+    return best;
 }
 
 std::uint32_t SpiceLexicon::frequency(std::string_view base, WordClass part) const {

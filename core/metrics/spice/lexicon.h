@@ -21,7 +21,8 @@ public:
     /// Throws Error if a file of the folder is missing or damaged.
     explicit SpiceLexicon(const std::filesystem::path& folder);
 
-    /// Base form of a lower-case word as that word class, or empty if WordNet has none.
+    /// Base form of a lower-case word as that word class, or empty if WordNet has none. Of several,
+    /// the most frequent: "swing" for "swinging", not "swinge"; "egg" for "eggs", itself a lemma.
     [[nodiscard]] std::string base(std::string_view word, WordClass part) const;
     /// How often a base form stands in WordNet's tagged texts as that word class.
     [[nodiscard]] std::uint32_t frequency(std::string_view base, WordClass part) const;

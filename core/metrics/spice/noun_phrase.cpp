@@ -59,14 +59,15 @@ private:
                 number_ = at;
                 return true;
             case Tag::Adjective:
-                return !head_;
+                return !head_ || isInCompound(at);
             case Tag::Noun:
             case Tag::PluralNoun:
                 head_ = at;
                 return true;
             case Tag::Gerund:
-            case Tag::Participle:
                 return !head_ && isModifier(at);
+            case Tag::Participle:
+                return head_ ? isInCompound(at) : isModifier(at);
             case Tag::Adverb:
                 return !head_ && qualifies(at + 1) && leadsToNoun(at + 1);
             case Tag::Conjunction:
@@ -101,6 +102,13 @@ private:
         const std::string& before = graph_.words[at - 1].text;
         return before == "of" || before == "with" || before == "in" || before == "on" ||
                before == "near";
+    }
+    /// "green" of "the neon green wall", "covered" of "a snow covered slope".
+    [[nodiscard]] bool isInCompound(std::size_t at) const {
+        if (tag(at - 1) != Tag::Noun || (!determiner_ && tag(at) == Tag::Participle)) return false;
+        const std::string& word = graph_.words[at].lemma;
+        if (word == "call" || word == "name") return false;
+        return isNoun(tag(at + 1)) || (qualifies(at + 1) && isNoun(tag(at + 2)));
     }
     void addInside(std::optional<std::size_t> possessor) {
         for (std::size_t i = first_; i < *head_; ++i) {

@@ -147,6 +147,8 @@ std::vector<TaggedWord> tagWords(std::span<const std::string> words, const Spice
             steps[i].push_back(best);
         }
     }
+    for (std::size_t i = 0; i < steps.back().size(); ++i)
+        steps.back()[i].score += tagPairScore(candidates.back()[i].tag, Tag::Stop);
     const auto last = std::ranges::max_element(steps.back(), {}, &Step::score);
     std::size_t chosen = static_cast<std::size_t>(last - steps.back().begin());
     std::vector<TaggedWord> tagged(words.size());

@@ -64,91 +64,93 @@ private Q_SLOTS:
         QCOMPARE(result.corpus, 0.75);
         QCOMPARE(result.categories.at("Object"), 0.5);
         QCOMPARE(result.categories.at("Color"), 1.0);
-        QCOMPARE(result.note, std::string("SPICE (original, spice-1.0.jar)"));
+        QCOMPARE(result.label, std::string("SPICE"));
+        QCOMPARE(
+            result.note,
+            std::string("the original, spice-1.0.jar; F by category: Object 0.500, Color 1.000"));
         std::ifstream seen(file("seen.json"));
         std::string json;
         std::getline(seen, json);
-        QCOMPARE(json, std::string(R"([{"image_id":0,"refs":["a 'dog'","two dogs"],)"
-                                   R"("test":"a dog $(touch pwned)"
-    },)"
-                                   R"({"image_id":1,"refs":["a cat"],"test":"a cat"}])"));
-    std::ifstream arguments(file("seen.txt"));
-    std::string line;
-    std::getline(arguments, line);
-    QCOMPARE(line, std::string("-Xmx8G -jar -out -subset "));
-    QVERIFY(!std::filesystem::exists(file("pwned")));
-}
+        QCOMPARE(json,
+                 std::string(R"x([{"image_id":0,"refs":["a 'dog'","two dogs"],)x"
+                             R"x("test":"a dog $(touch pwned)"},)x"
+                             R"x({"image_id":1,"refs":["a cat"],"test":"a cat"}])x"));
+        std::ifstream arguments(file("seen.txt"));
+        std::string line;
+        std::getline(arguments, line);
+        QCOMPARE(line, std::string("-Xmx8G -jar -out -subset "));
+        QVERIFY(!std::filesystem::exists(file("pwned")));
+    }
 
     void saysWhatWentWrong_data() {
-    QTest::addColumn<QString>("script");
-    QTest::addColumn<QString>("part");
-    QTest::newRow("fails") << "echo first; echo no memory >&2; exit 3"
-                           << "failed with exit code 3 (\"no memory\")";
-    QTest::newRow("dies") << "kill -9 $$"
-                          << "failed by signal 9";
-    QTest::newRow("writes nothing") << "true"
-                                    << "is missing";
-    QTest::newRow("no JSON") << "echo oops > \"$6\""
-                             << "is no list of 2 pictures";
-    QTest::newRow("too few") << "echo '[]' > \"$6\""
-                             << "is no list of 2 pictures";
-    QTest::newRow("wrong order")
-        << R"(echo '[{"image_id":1,"scores":{}},{"image_id":0,"scores":{}}]' > "$6")"
-        << "in order";
-    QTest::newRow("no score") << R"(echo '[{"image_id":0,"scores":{}},{}]' > "$6")"
-                              << "lacks the score \"All\"";
-    QTest::newRow("text for a score")
-        << R"(echo '[{"image_id":0,"scores":{"All":{"f":"x"}}},{}]' > "$6")"
-        << "no number";
-}
-void saysWhatWentWrong() {
-    QFETCH(QString, script);
-    QFETCH(QString, part);
-    const std::string error = errorOf(spice(script.toStdString()));
-    QVERIFY2(error.find(part.toStdString()) != std::string::npos, error.c_str());
-}
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("fails") << "echo first; echo no memory >&2; exit 3"
+                               << "failed with exit code 3 (\"no memory\")";
+        QTest::newRow("dies") << "kill -9 $$"
+                              << "failed by signal 9";
+        QTest::newRow("writes nothing") << "true"
+                                        << "is missing";
+        QTest::newRow("no JSON") << "echo oops > \"$6\""
+                                 << "is no list of 2 pictures";
+        QTest::newRow("too few") << "echo '[]' > \"$6\""
+                                 << "is no list of 2 pictures";
+        QTest::newRow("wrong order")
+            << R"(echo '[{"image_id":1,"scores":{}},{"image_id":0,"scores":{}}]' > "$6")"
+            << "in order";
+        QTest::newRow("no score") << R"(echo '[{"image_id":0,"scores":{}},{}]' > "$6")"
+                                  << "lacks the score \"All\"";
+        QTest::newRow("text for a score")
+            << R"(echo '[{"image_id":0,"scores":{"All":{"f":"x"}}},{}]' > "$6")"
+            << "no number";
+    }
+    void saysWhatWentWrong() {
+        QFETCH(QString, script);
+        QFETCH(QString, part);
+        const std::string error = errorOf(spice(script.toStdString()));
+        QVERIFY2(error.find(part.toStdString()) != std::string::npos, error.c_str());
+    }
 
-void namesTheMissingProgram() {
-    OriginalSpice original = spice("true");
-    original.java = "no-such-java";
-    const std::string error = errorOf(original);
-    QVERIFY2(error.starts_with("no-such-java cannot be started"), error.c_str());
-}
+    void namesTheMissingProgram() {
+        OriginalSpice original = spice("true");
+        original.java = "no-such-java";
+        const std::string error = errorOf(original);
+        QVERIFY2(error.starts_with("no-such-java cannot be started"), error.c_str());
+    }
 
-void endsWhatTakesTooLong() {
-    OriginalSpice original = spice("sleep 60 & wait");
-    original.timeout = std::chrono::seconds(1);
-    QElapsedTimer timer;
-    timer.start();
-    const std::string error = errorOf(original);
-    QVERIFY2(error.find("ran longer than 1 seconds") != std::string::npos, error.c_str());
-    QVERIFY(timer.elapsed() < 20'000);
-}
+    void endsWhatTakesTooLong() {
+        OriginalSpice original = spice("sleep 60 & wait");
+        original.timeout = std::chrono::seconds(1);
+        QElapsedTimer timer;
+        timer.start();
+        const std::string error = errorOf(original);
+        QVERIFY2(error.find("ran longer than 1 seconds") != std::string::npos, error.c_str());
+        QVERIFY(timer.elapsed() < 20'000);
+    }
 
-void stops() {
-    const OriginalSpice original = spice("sleep 60 & wait");
-    StopSource source;
-    std::jthread asking([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        source.requestStop();
-    });
-    QElapsedTimer timer;
-    timer.start();
-    QVERIFY_EXCEPTION_THROWN((void)runOriginalSpice(kPairs, original, source.token()), Stopped);
-    QVERIFY(timer.elapsed() < 20'000);
-}
+    void stops() {
+        const OriginalSpice original = spice("sleep 60 & wait");
+        StopSource source;
+        std::jthread asking([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            source.requestStop();
+        });
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY_EXCEPTION_THROWN((void)runOriginalSpice(kPairs, original, source.token()), Stopped);
+        QVERIFY(timer.elapsed() < 20'000);
+    }
 
-void refusesFoldersWithoutOneJar() {
-    QTemporaryDir empty;
-    QVERIFY_EXCEPTION_THROWN((void)OriginalSpice::find(empty.path().toStdString()), Error);
-    std::ofstream(empty.filePath("spice-1.0.jar").toStdString()) << "a";
-    QCOMPARE(OriginalSpice::find(empty.path().toStdString()).jar.filename().string(),
-             std::string("spice-1.0.jar"));
-    std::ofstream(empty.filePath("spice-1.1.jar").toStdString()) << "b";
-    QVERIFY_EXCEPTION_THROWN((void)OriginalSpice::find(empty.path().toStdString()), Error);
-}
-}
-;
+    void refusesFoldersWithoutOneJar() {
+        QTemporaryDir empty;
+        QVERIFY_EXCEPTION_THROWN((void)OriginalSpice::find(empty.path().toStdString()), Error);
+        std::ofstream(empty.filePath("spice-1.0.jar").toStdString()) << "a";
+        QCOMPARE(OriginalSpice::find(empty.path().toStdString()).jar.filename().string(),
+                 std::string("spice-1.0.jar"));
+        std::ofstream(empty.filePath("spice-1.1.jar").toStdString()) << "b";
+        QVERIFY_EXCEPTION_THROWN((void)OriginalSpice::find(empty.path().toStdString()), Error);
+    }
+};
 
 QTEST_GUILESS_MAIN(TestOriginalSpice)
 #include "tst_original_spice.moc"
