@@ -24,7 +24,8 @@ const std::array kLists{
         "many several few other various multiple numerous different same such own more most "
         "white black red green blue brown yellow purple pink gray grey tan beige multicolored "
         "colorful blonde blond next last first second third wooden electric"},
-    TaggedList{{Tag::Adjective, Tag::Noun}, "orange stainless gold silver front top young old"},
+    TaggedList{{Tag::Adjective, Tag::Noun}, "orange stainless gold silver young old"},
+    TaggedList{{Tag::Noun, Tag::Adjective}, "front top"},
     TaggedList{{Tag::Noun},
                "building ceiling evening morning clothing wedding parking living dining king ring "
                "string wing thing something nothing anything everything spring railing awning "

@@ -18,7 +18,9 @@ struct Candidate {
     float score = 0.0F;  ///< log of the share of this tag
 };
 
-// How the uses of a verb spread over its forms.
+// How the uses of a noun or a verb spread over its forms.
+constexpr float kSingularShare = 0.7F;
+constexpr float kPluralShare = 0.3F;
 constexpr float kBaseShare = 0.3F;
 constexpr float kPresentShare = 0.25F;
 constexpr float kGerundShare = 0.3F;
@@ -66,7 +68,11 @@ private:
         const std::string base = lexicon_.base(word_, WordClass::Noun);
         if (base.empty()) return;
         const bool plural = base != word_ || isPluralByItself(word_);
-        add(plural ? Tag::PluralNoun : Tag::Noun, base, weightOf(base, WordClass::Noun));
+        const float weight = weightOf(base, WordClass::Noun);
+        if (plural)
+            add(Tag::PluralNoun, base, weight * kPluralShare);
+        else
+            add(Tag::Noun, base, weight * kSingularShare);
     }
     void addVerb() {
         const std::string base = lexicon_.base(word_, WordClass::Verb);

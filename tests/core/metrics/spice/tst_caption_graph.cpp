@@ -23,7 +23,7 @@ constexpr Case kCases[] = {
     {"a large, red truck", "truck, truck:large, truck:red"},
     {"a tennis court", "court:tennis"},
     {"a big stop sign", "sign:stop, sign:big"},
-    {"a parked car", "car, car:park"},
+    {"a parked car", "car, car:parked"},
     {"two dogs", "dog, dog:two"},
     {"one dog", "dog"},
     {"several people", "people, people:several"},
@@ -31,7 +31,10 @@ constexpr Case kCases[] = {
     // quantities
     {"a couple of giraffes", "giraffe, giraffe:a, couple"},
     {"a group of people", "group, people, group:people:of"},
-    {"lots of books on a shelf", "book, book:lots, shelf, book:shelf:on, lot"},
+    {"lots of books on a shelf", "book, book:lot, shelf, book:shelf:on, lot"},
+    // nouns before adjectives
+    {"a snow covered slope", "slope, slope:snow, slope:cover"},
+    {"the bright neon green walls", "wall, wall:bright, wall:green, wall:neon"},
     // possessors and pronouns
     {"the man's watch", "man, watch, man:watch:have"},
     {"a man with his dog", "man, dog, man:dog:with, man:dog:have"},
@@ -40,7 +43,7 @@ constexpr Case kCases[] = {
      "dog, hat, carpet, dog:hat:wear, dog:carpet:lie on"},
     // prepositional phrases
     {"a cat on a table", "cat, table, cat:table:on"},
-    {"a cat on top of a table", "cat, table, cat:table:on top of"},
+    {"a cat on top of a table", "cat, table, cat:table:on top of, top"},
     {"a plate with a fork and a knife", "plate, fork, knife, plate:fork:with, plate:knife:with"},
     {"a bathroom with a toilet, sink and mirror",
      "bathroom, toilet, sink, mirror, bathroom:toilet:with, bathroom:sink:with, "
@@ -56,6 +59,11 @@ constexpr Case kCases[] = {
     {"a man can be seen", "man"},
     {"a dog is not running", "dog, dog:run"},
     {"a boy standing up on a chair", "boy, chair, boy:chair:stand up on"},
+    {"a man swinging a bat at two clocks",
+     "man, bat, clock, clock:two, man:bat:swing, "
+     "man:clock:swing at"},
+    {"two horses stand next to each other in front of a fence",
+     "horse, horse:two, fence, front, horse:fence:stand in front of"},
     // clauses of nouns
     {"a cat sitting in a chair", "cat, chair, cat:chair:sit in"},
     {"a group of people standing around a table",
