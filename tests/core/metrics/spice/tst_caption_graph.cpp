@@ -89,7 +89,7 @@ constexpr Case kCases[] = {
     // sentences
     {"a man is riding a horse and a dog is running", "man, horse, man:horse:ride, dog, dog:run"},
     {"in a park, a man walks a dog", "park, man, dog, man:dog:walk"},
-    {"A dog runs. The cat sleeps.", "dog, dog:run, cat, cat:sleep"},
+    {"A dog runs. The cat is sleeping.", "dog, dog:run, cat, cat:sleep"},
     {"", ""},
 };
 
