@@ -3,7 +3,6 @@
 
 #include "core/metrics/spice/tags.h"
 
-#include <optional>
 #include <span>
 #include <string_view>
 
