@@ -80,6 +80,16 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(test.run.err).contains("CLIPScore"));
     }
 
+    void labelsSpice() {
+        Case test;
+        QCOMPARE(test.evaluate(kReferences, kResults, {"--metrics", "spice"}), 0);
+        QVERIFY(QString::fromStdString(test.run.out).contains("SPICE (native): scene graphs"));
+        const std::string folder = test.folder.path().toStdString();
+        QCOMPARE(test.evaluate(kReferences, kResults, {"--metrics", "SPICE", "--spice", folder}),
+                 1);
+        QVERIFY(QString::fromStdString(test.run.err).contains("holds no spice-*.jar"));
+    }
+
     void writesFiguresOfEveryPicture() {
         Case test;
         const fs::path out = test.file("out.json");
