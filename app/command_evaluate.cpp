@@ -32,6 +32,7 @@ struct EvaluateOptions {
     std::string perImage;
     std::string frequencies;
     std::string meteorFolder;
+    std::string spiceFolder;
     std::int64_t threads = 0;
     bool pretokenized = false;
 };
@@ -116,7 +117,7 @@ EvalResult evaluateCorpus(Corpus& corpus,
             readDocumentFrequencies(options.frequencies));
     }
     const ReferenceSet references(std::move(corpus.references), std::move(frequencies), parallel);
-    EvalOptions chosen{options.metrics, parallel, options.meteorFolder};
+    EvalOptions chosen{options.metrics, parallel, options.meteorFolder, options.spiceFolder};
     if (chosen.metrics.empty()) {
         chosen.metrics = reportedMetrics();
         chosen.missing = EvalOptions::Missing::Note;
@@ -220,6 +221,11 @@ void addEvaluateCommand(CLI::App& app, CliWorld& world) {
         .add_option("--meteor",
                     options->meteorFolder,
                     "METEOR's own files (function words, synonyms, paraphrases) instead of WordNet")
+        ->type_name("FOLDER");
+    command
+        .add_option("--spice",
+                    options->spiceFolder,
+                    "The original SPICE program (spice-1.0.jar, needs Java) instead of our own")
         ->type_name("FOLDER");
     command.add_flag("--pretokenized",
                      options->pretokenized,

@@ -237,8 +237,16 @@ void keep(std::vector<MetricTable>& tables, MetricTable table, const std::string
 }  // namespace
 
 bool MetricOrder::operator()(const std::string& a, const std::string& b) const {
-    constexpr std::array kKnown{
-        "loss", "Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "METEOR", "ROUGE_L", "CIDEr", "SPICE"};
+    constexpr std::array kKnown{"loss",
+                                "Bleu_1",
+                                "Bleu_2",
+                                "Bleu_3",
+                                "Bleu_4",
+                                "METEOR",
+                                "ROUGE_L",
+                                "CIDEr",
+                                "SPICE",
+                                "SPICE (native)"};
     const auto rank = [&kKnown](const std::string& name) {
         return std::pair(std::ranges::find(kKnown, name) - kKnown.begin(), name);
     };

@@ -21,7 +21,8 @@ struct ScoredPair {
     std::vector<std::string> references;
 };
 
-/// Corpus and per-picture figures by name: "Bleu_1" … "Bleu_4", "ROUGE_L", "CIDEr" ….
+/// Corpus and per-picture figures by name: "Bleu_1" … "Bleu_4", "ROUGE_L", "CIDEr",
+/// "SPICE (native)" ….
 struct EvalResult {
     std::map<std::string, double> corpus;
     std::map<std::string, std::vector<double>> perPicture;
@@ -35,6 +36,8 @@ struct EvalOptions {
     ParallelOptions parallel{};
     /// METEOR's own files; empty: the packaged WordNet. See meteor_resources.h.
     std::filesystem::path meteorFolder{};
+    /// The original SPICE program to run; empty: Captune's own. See spice.h.
+    std::filesystem::path spiceFolder{};
     /// A metric whose word lists are missing throws Error, or is left out with a note that says so.
     enum class Missing { Refuse, Note } missing = Missing::Refuse;
 };

@@ -68,20 +68,8 @@ MeteorResources loadMeteorFolder(const fs::path& folder) {
     return resources;
 }
 
-fs::path wordNetFolder() {
-    const char* named = std::getenv("WNSEARCHDIR");
-    fs::path folder = named != nullptr && *named != '\0' ? named : "/usr/share/wordnet";
-    std::error_code ignored;
-    if (!fs::exists(folder / "index.noun", ignored)) {
-        throw Error("METEOR needs WordNet, but " + (folder / "index.noun").string() +
-                    " is missing; install the package wordnet-base, or name a folder with "
-                    "METEOR's word lists");
-    }
-    return folder;
-}
-
 MeteorResources loadPackaged() {
-    const fs::path folder = wordNetFolder();
+    const fs::path folder = wordNetFolder("METEOR", ", or name a folder with METEOR's word lists");
     return {MeteorSynonyms::loadWordNet(folder),
             {},
             ownFunctionWords(),
@@ -93,6 +81,17 @@ MeteorResources loadPackaged() {
 
 MeteorResources MeteorResources::load(const std::filesystem::path& folder) {
     return folder.empty() ? loadPackaged() : loadMeteorFolder(folder);
+}
+
+std::filesystem::path wordNetFolder(const std::string& metric, const std::string& otherwise) {
+    const char* named = std::getenv("WNSEARCHDIR");
+    fs::path folder = named != nullptr && *named != '\0' ? named : "/usr/share/wordnet";
+    std::error_code ignored;
+    if (!fs::exists(folder / "index.noun", ignored)) {
+        throw Error(metric + " needs WordNet, but " + (folder / "index.noun").string() +
+                    " is missing; install the package wordnet-base" + otherwise);
+    }
+    return folder;
 }
 
 Abbreviations parseAbbreviations(std::string_view text) {

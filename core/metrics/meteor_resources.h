@@ -34,6 +34,11 @@ struct MeteorResources {
 /// stop stays only before a number; lines that begin with # are comments.
 [[nodiscard]] Abbreviations parseAbbreviations(std::string_view text);
 
+/// The folder of WordNet: $WNSEARCHDIR, else /usr/share/wordnet. Throws Error, which says what
+/// needs it and, after the package to install, what may be done `otherwise`, if it is not there.
+[[nodiscard]] std::filesystem::path wordNetFolder(const std::string& metric,
+                                                  const std::string& otherwise = {});
+
 /// Our own lists, used when METEOR's are not there.
 [[nodiscard]] WordSet ownFunctionWords();
 [[nodiscard]] Abbreviations ownAbbreviations();

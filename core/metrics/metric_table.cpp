@@ -5,6 +5,7 @@
 #include "core/metrics/bleu.h"
 #include "core/metrics/meteor.h"
 #include "core/metrics/rouge_l.h"
+#include "core/metrics/spice.h"
 
 #include <algorithm>
 #include <cctype>
@@ -70,6 +71,19 @@ void putCider(const MetricInput& input, EvalResult& result) {
     putCiderKind(input, result, "CIDEr", CiderKind::D);
 }
 
+void putSpice(const MetricInput& input, EvalResult& result) {
+    try {
+        const SpiceResources resources = SpiceResources::load(input.options.spiceFolder);
+        SpiceResult spice = scoreSpice(input.pairs, resources, input.parallel);
+        result.corpus[spice.label] = spice.corpus;
+        result.perPicture[spice.label] = std::move(spice.perPicture);
+        result.notes[spice.label] = spice.note;
+    } catch (const Error& problem) {
+        if (input.options.missing == EvalOptions::Missing::Refuse) throw;
+        result.notes["SPICE"] = std::string("left out: ") + problem.what();
+    }
+}
+
 void putPlainCider(const MetricInput& input, EvalResult& result) {
     putCiderKind(input, result, "CIDEr_plain", CiderKind::Plain);
 }
@@ -87,13 +101,14 @@ const std::vector<Metric>& metricTable() {
         {"METEOR", {"METEOR"}, false, putMeteor},
         {"ROUGE_L", {"ROUGE_L"}, true, putRougeL},
         {"CIDEr", {"CIDEr"}, true, putCider},
+        {"SPICE", {kNativeSpice, kOriginalSpice}, false, putSpice},
         {"CIDEr_plain", {"CIDEr_plain"}, false, putPlainCider},
     };
     return table;
 }
 
 std::vector<std::string> reportedMetrics() {
-    return {"BLEU", "METEOR", "ROUGE_L", "CIDEr"};
+    return {"BLEU", "METEOR", "ROUGE_L", "CIDEr", "SPICE"};
 }
 
 std::vector<const Metric*> findMetrics(std::span<const std::string> names) {

@@ -80,6 +80,16 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(test.run.err).contains("CLIPScore"));
     }
 
+    void labelsSpice() {
+        Case test;
+        QCOMPARE(test.evaluate(kReferences, kResults, {"--metrics", "spice"}), 0);
+        QVERIFY(QString::fromStdString(test.run.out).contains("SPICE (native): scene graphs"));
+        const std::string folder = test.folder.path().toStdString();
+        QCOMPARE(test.evaluate(kReferences, kResults, {"--metrics", "SPICE", "--spice", folder}),
+                 1);
+        QVERIFY(QString::fromStdString(test.run.err).contains("holds no spice-*.jar"));
+    }
+
     void writesFiguresOfEveryPicture() {
         Case test;
         const fs::path out = test.file("out.json");
@@ -89,7 +99,8 @@ private Q_SLOTS:
         QCOMPARE(list.size(), std::size_t{2});
         QCOMPARE(list[0].at("image_id").get<int>(), 7);
         QVERIFY(std::abs(list[1].at("ROUGE_L").get<double>() - 1.0) < 1e-9);
-        QCOMPARE(list[0].size(), std::size_t{8});
+        QCOMPARE(list[0].size(), std::size_t{9});
+        QVERIFY(list[0].contains("SPICE (native)"));
     }
 
     void warnsOfWhatIsLeftOut() {

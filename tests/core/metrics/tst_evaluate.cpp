@@ -111,7 +111,8 @@ private Q_SLOTS:
             (void)evaluate(pairs, {{"ROUGE"}});
             QFAIL("knew it");
         } catch (const Error& error) {
-            QVERIFY2(QString(error.what()).contains("BLEU, METEOR, ROUGE_L, CIDEr"), error.what());
+            QVERIFY2(QString(error.what()).contains("BLEU, METEOR, ROUGE_L, CIDEr, SPICE"),
+                     error.what());
         }
     }
 
