@@ -23,6 +23,7 @@ namespace {
 
 struct SampleOptions {
     std::string folder;
+    std::int64_t pictures = DataConfig().pictures;
     ConfigOverrides overrides;
 };
 
@@ -30,7 +31,7 @@ void makeSample(const SampleOptions& options, CliWorld& world) {
     RunConfig config;
     options.overrides.applyTo(config);
     const SceneRequest request{.domain = config.data.domain,
-                               .pictures = config.data.pictures,
+                               .pictures = options.pictures,
                                .seed = config.data.seed,
                                .folder = options.folder};
     ProgressLine line(
@@ -57,7 +58,10 @@ void addMakeSample(CLI::App& data, CliWorld& world) {
         ->required()
         ->type_name("FOLDER");
     addConfigOption(command, options->overrides, "data.domain", "--domain");
-    addConfigOption(command, options->overrides, "data.pictures", "--pictures");
+    command.add_option("--pictures", options->pictures, "Pictures of all splits together")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
     addConfigOption(command, options->overrides, "data.seed", "--seed");
     command.callback([options, &world] { makeSample(*options, world); });
 }

@@ -2,6 +2,7 @@
 #include "app/json_output.h"
 
 #include "core/config/config_fields.h"
+#include "core/runs/json_fields.h"
 
 #include <ostream>
 
@@ -98,42 +99,6 @@ Json toJson(const RunPlan& plan) {
             {"trainable", plan.trainable}};
 }
 
-Json toJson(const StepEvent& event) {
-    Json line{{"event", "step"},
-              {"step", event.step},
-              {"epoch", event.epoch},
-              {"loss", event.loss},
-              {"nll", event.nll},
-              {"learning_rate", event.learningRate},
-              {"gradient_norm", event.gradientNorm},
-              {"seconds_total", event.secondsTotal},
-              {"pictures_per_second", event.picturesPerSecond}};
-    if (event.reward) line["reward"] = *event.reward;
-    if (event.advantage) line["advantage"] = *event.advantage;
-    return line;
-}
-
-Json toJson(const EvaluationEvent& event) {
-    return {{"event", "evaluation"},
-            {"step", event.step},
-            {"epoch", event.epoch},
-            {"metrics", event.metrics},
-            {"pictures", event.pictures},
-            {"seconds", event.seconds},
-            {"seconds_total", event.secondsTotal},
-            {"best", event.best}};
-}
-
-Json toJson(const SampleCaption& caption) {
-    return {{"event", "sample"},
-            {"step", caption.step},
-            {"image_id", caption.imageId},
-            {"image_file", caption.imageFile},
-            {"caption", caption.caption},
-            {"references", caption.references},
-            {"cider", caption.cider}};
-}
-
 Json toJson(const Progress& progress) {
     return {{"event", "progress"},
             {"what", progress.what},
@@ -142,7 +107,7 @@ Json toJson(const Progress& progress) {
 }
 
 void printJson(std::ostream& out, const Json& value) {
-    out << value.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+    out << toText(value) << std::endl;
 }
 
 }  // namespace captune

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/engine.h"
+#include "core/runs/event_json.h"
 #include "core/runs/run.h"
-#include "core/runs/train_observer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,9 +20,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json toJson(const ModelReport& report);
 [[nodiscard]] Json toJson(const Run& run);
 [[nodiscard]] Json toJson(const RunPlan& plan);
-[[nodiscard]] Json toJson(const StepEvent& event);
-[[nodiscard]] Json toJson(const EvaluationEvent& event);
-[[nodiscard]] Json toJson(const SampleCaption& caption);
 [[nodiscard]] Json toJson(const Progress& progress);
 
 /// One line, flushed. Text that is not UTF-8 gets replacement characters.

@@ -165,6 +165,11 @@ void writeFileAtomically(const fs::path& file, std::string_view content) {
     }
 }
 
+bool isFolder(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored);
+}
+
 void makeFolders(const fs::path& folder) {
     std::error_code problem;
     fs::create_directories(folder, problem);

@@ -20,6 +20,9 @@ inline constexpr std::uintmax_t kMaxTextBytes = 256U * 1024U * 1024U;
 /// then stays.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view content);
 
+/// Whether a folder is there; false too where that cannot be told.
+[[nodiscard]] bool isFolder(const std::filesystem::path& path);
+
 /// Makes the folder and those above it; one that exists is fine. Throws Error.
 void makeFolders(const std::filesystem::path& folder);
 

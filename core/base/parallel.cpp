@@ -11,18 +11,16 @@
 namespace captune {
 namespace {
 
-constexpr std::size_t kRun = 32;
-
 class PieceQueue {
 public:
-    explicit PieceQueue(std::size_t count) : count_(count) {}
+    PieceQueue(std::size_t count, std::size_t run) : count_(count), run_(run) {}
 
     /// Works until all is done, someone failed, or `afterRun` throws.
     void work(const std::function<void(std::size_t)>& worker,
               const std::function<void(std::size_t done)>& afterRun) {
-        for (std::size_t first = next_.fetch_add(kRun); first < count_ && !failed_;
-             first = next_.fetch_add(kRun)) {
-            const std::size_t end = std::min(first + kRun, count_);
+        for (std::size_t first = next_.fetch_add(run_); first < count_ && !failed_;
+             first = next_.fetch_add(run_)) {
+            const std::size_t end = std::min(first + run_, count_);
             for (std::size_t i = first; i < end; ++i) worker(i);
             afterRun(done_ += end - first);
         }
@@ -38,6 +36,7 @@ public:
 
 private:
     std::size_t count_;
+    std::size_t run_;
     std::atomic<std::size_t> next_ = 0;
     std::atomic<std::size_t> done_ = 0;
     std::atomic<bool> failed_ = false;
@@ -45,10 +44,10 @@ private:
     std::exception_ptr failure_;
 };
 
-std::size_t threadsFor(std::size_t count, std::int64_t wanted) {
+std::size_t threadsFor(std::size_t count, std::size_t run, std::int64_t wanted) {
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t threads = wanted > 0 ? static_cast<std::size_t>(wanted) : cores;
-    return std::clamp<std::size_t>((count + kRun - 1) / kRun, 1, threads);
+    return std::clamp<std::size_t>((count + run - 1) / run, 1, threads);
 }
 
 }  // namespace
@@ -56,7 +55,8 @@ std::size_t threadsFor(std::size_t count, std::int64_t wanted) {
 void forEachPiece(std::size_t count,
                   const ParallelOptions& options,
                   const std::function<std::function<void(std::size_t)>()>& makeWorker) {
-    PieceQueue queue(count);
+    const auto run = static_cast<std::size_t>(std::max<std::int64_t>(options.run, 1));
+    PieceQueue queue(count, run);
     const auto work = [&](const std::function<void(std::size_t)>& afterRun) {
         try {
             queue.work(makeWorker(), afterRun);
@@ -66,7 +66,7 @@ void forEachPiece(std::size_t count,
     };
     {
         std::vector<std::jthread> helpers;
-        for (std::size_t i = 1; i < threadsFor(count, options.threads); ++i)
+        for (std::size_t i = 1; i < threadsFor(count, run, options.threads); ++i)
             helpers.emplace_back(work, [&options](std::size_t) { options.stop.check(); });
         work([&options, count](std::size_t done) {
             options.stop.check();

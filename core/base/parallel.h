@@ -12,6 +12,7 @@ namespace captune {
 /// How independent pieces of work are done side by side.
 struct ParallelOptions {
     std::int64_t threads = 0;  ///< 0: one a core
+    std::int64_t run = 32;     ///< pieces that a thread takes at once
     StopToken stop{};          ///< asked between short runs of pieces
     /// Told how many pieces are done, from the calling thread; at the end, all.
     std::function<void(std::int64_t done, std::int64_t total)> progress{};

@@ -466,6 +466,15 @@ Fields lengthFields() {
                          train(&TrainConfig::accumulate),
                          1,
                          4096)),
+        advanced(integer({"train.workers",
+                          "Workers",
+                          "Parts of each batch that are worked on side by side, each by one "
+                          "processor core: faster for small models; BatchNorm then sees a part at "
+                          "a time, as with several GPUs. A GPU always works as one.",
+                          "workers"},
+                         train(&TrainConfig::workers),
+                         1,
+                         64)),
     };
 }
 
@@ -542,6 +551,15 @@ Fields lossFields() {
                       train(&TrainConfig::labelSmoothing),
                       0.0,
                       kAlmostOne)),
+        advanced(real({"train.word_loss",
+                       "Word loss",
+                       "Weight of a second task for an image trunk that trains: to tell from its "
+                       "features which words the captions hold. A trunk from scratch learns to "
+                       "see much sooner with it; 0 turns it off.",
+                       ""},
+                      train(&TrainConfig::wordLoss),
+                      0.0,
+                      100.0)),
         advanced(real({"train.drop_worst_ratio",
                        "Drop worst",
                        "Share of a batch's tokens, those of highest loss, that is left out of the "

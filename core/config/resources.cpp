@@ -2,6 +2,7 @@
 #include "core/config/resources.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/process.h"
 
 #include <cstdlib>
@@ -11,11 +12,6 @@ namespace captune {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool isFolder(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
-}
 
 std::string shippedNames(const fs::path& models) {
     std::string names;

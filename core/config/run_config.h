@@ -73,12 +73,14 @@ struct TrainConfig {
     std::int64_t batchSize = 8;           ///< pictures
     std::int64_t captionsPerPicture = 1;  ///< targets that share one look at a picture
     std::int64_t accumulate = 1;
+    std::int64_t workers = 1;  ///< parts of a batch that are worked on side by side
     double learningRate = 1e-5;
     double endLearningRate = 0.0;
     double warmupRatio = 0.06;
     double weightDecay = 0.01;
     double clipNorm = 1.0;  ///< 0: no clipping
     double labelSmoothing = 0.1;
+    double wordLoss = 0.0;  ///< weight of the image trunk's task to tell the words; 0: off
     double dropWorstRatio = 0.0;
     std::int64_t dropWorstAfter = 0;  ///< updates
     double dropout = 0.1;

@@ -2,6 +2,7 @@
 #include "core/config/test_data.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/config/config_yaml.h"
 #include "core/config/preset_files.h"
 
@@ -13,11 +14,6 @@ namespace captune {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool isFolder(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
-}
 
 /// The only captions file of a split in a folder; its year may follow the split's name.
 fs::path captionsFile(const fs::path& folder, const std::string& split) {

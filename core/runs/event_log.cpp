@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/runs/event_json.h"
 #include "core/runs/json_fields.h"
 
 #include <array>
@@ -107,41 +108,15 @@ void forEachLine(const fs::path& file, const LineTaker& take) {
 EventLog::EventLog(const fs::path& file) : file_(file), flushedAt_(monotonicSeconds()) {}
 
 void EventLog::add(const StepEvent& event) {
-    json line{{"event", "step"},
-              {"step", event.step},
-              {"epoch", event.epoch},
-              {"loss", event.loss},
-              {"nll", event.nll},
-              {"learning_rate", event.learningRate},
-              {"gradient_norm", event.gradientNorm},
-              {"seconds_total", event.secondsTotal},
-              {"pictures_per_second", event.picturesPerSecond}};
-    if (event.reward) line["reward"] = *event.reward;
-    if (event.advantage) line["advantage"] = *event.advantage;
-    pending_ += toText(line) + "\n";
+    pending_ += toText(toJson(event)) + "\n";
 }
 
 void EventLog::add(const EvaluationEvent& event) {
-    const json line{{"event", "evaluation"},
-                    {"step", event.step},
-                    {"epoch", event.epoch},
-                    {"metrics", event.metrics},
-                    {"pictures", event.pictures},
-                    {"seconds", event.seconds},
-                    {"seconds_total", event.secondsTotal},
-                    {"best", event.best}};
-    pending_ += toText(line) + "\n";
+    pending_ += toText(toJson(event)) + "\n";
 }
 
 void EventLog::add(const SampleCaption& sample) {
-    const json line{{"event", "sample"},
-                    {"step", sample.step},
-                    {"image_id", sample.imageId},
-                    {"image_file", sample.imageFile},
-                    {"caption", sample.caption},
-                    {"references", sample.references},
-                    {"cider", sample.cider}};
-    pending_ += toText(line) + "\n";
+    pending_ += toText(toJson(sample)) + "\n";
 }
 
 void EventLog::flush() {

@@ -21,5 +21,6 @@ namespace captune {
 
 /// Compact (indent < 0) or indented text; NaN and infinities become null, broken UTF-8 U+FFFD.
 [[nodiscard]] std::string toText(const nlohmann::json& value, int indent = -1);
+[[nodiscard]] std::string toText(const nlohmann::ordered_json& value, int indent = -1);
 
 }  // namespace captune

@@ -106,11 +106,11 @@ void ModelCommandsTest::makeSampleHandsOverItsRequest() {
     CliRun run;
     const std::string target = (folder() / "drawn").string();
     QCOMPARE(
-        run({"data", "make-sample", target, "--domain", "flat", "--pictures", "50", "--seed", "9"}),
+        run({"data", "make-sample", target, "--domain", "flat", "--pictures", "6", "--seed", "9"}),
         0);
     const captune::SceneRequest& request = *run.engine->calls.scenes;
     QVERIFY(request.domain == captune::SceneDomain::Flat);
-    QCOMPARE(request.pictures, std::int64_t{50});
+    QCOMPARE(request.pictures, std::int64_t{6});
     QCOMPARE(request.seed, std::int64_t{9});
     QCOMPARE(request.folder.string(), target);
     QVERIFY(run.err.find("Drawing 5/10") != std::string::npos);

@@ -6,10 +6,13 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace captune {
 
@@ -24,10 +27,16 @@ public:
     [[nodiscard]] at::Tensor load(const PictureSource& source);
 
 private:
+    [[nodiscard]] std::size_t pictureBytes() const;
+    void keep(const std::string& key, const Picture& resized);
+
     ImageTransform transform_;
     std::int64_t freeBytes_;
     std::mutex mutex_;
-    std::map<std::string, Picture> resized_;
+    /// Many pictures a piece: one by one between the many short-lived blocks that decoding needs,
+    /// they would leave holes as large as themselves.
+    std::vector<std::unique_ptr<std::uint8_t[]>> slabs_;
+    std::map<std::string, const std::uint8_t*> resized_;
 };
 
 }  // namespace captune

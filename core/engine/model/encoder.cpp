@@ -125,6 +125,8 @@ at::Tensor Encoder::layerBias(std::size_t layer,
 
 std::vector<at::Tensor> Encoder::biases(const at::Tensor& positions, const Grid& grid) const {
     const bool keep = !c10::GradMode::is_enabled() || !imageTables_.front().requires_grad();
+    std::unique_lock lock(biasesMutex_, std::defer_lock);
+    if (keep) lock.lock();
     if (keep && !biases_.empty() && biasesOf_ == grid) return biases_;
     const at::Tensor absolute = absoluteBias_(positions, positions);
     std::vector<at::Tensor> all;

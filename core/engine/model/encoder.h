@@ -11,6 +11,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <array>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -95,6 +96,7 @@ private:
     LayerNorm outputNorm_;
     std::vector<at::Tensor> tokenTables_;
     std::vector<at::Tensor> imageTables_;
+    mutable std::mutex biasesMutex_;
     mutable Grid biasesOf_{};
     mutable std::vector<at::Tensor> biases_;
 };

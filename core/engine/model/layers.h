@@ -17,6 +17,7 @@ struct Pass {
     double dropPath = 0.0;         ///< rate of the last layer; lower layers get less
     double trunkDropPath = 0.0;    ///< the same for the blocks of each stage of the image trunk
     bool batchStatistics = false;  ///< BatchNorm normalises by the batch and updates its averages
+    bool keepAverages = false;     ///< of BatchNorm, as they are, even with batchStatistics
     std::optional<at::Generator> generator;  ///< needed by dropout and drop path
 };
 

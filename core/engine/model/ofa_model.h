@@ -19,8 +19,9 @@
 namespace captune {
 
 /// The OFA captioning network: pictures and a prompt in, scores of the next word out, with adapters
-/// that can be put in and taken out. Use from one thread at a time; not copyable, because layers
-/// share their tensors with the tables. REFERENCE section 4.
+/// that can be put in and taken out. Passes may run side by side in several threads, of which one at
+/// most updates BatchNorm averages; everything else from one thread at a time. Not copyable, because
+/// layers share their tensors with the tables. REFERENCE section 4.
 class OfaModel {
 public:
     explicit OfaModel(const OfaOptions& options, at::Device device = at::kCPU);

@@ -34,6 +34,8 @@ at::Tensor ConvNorm::operator()(const at::Tensor& x, const Pass& pass) const {
     if (foldedWeight_.defined())
         return at::conv2d(x, foldedWeight_, foldedBias_, stride_, padding_);
     const at::Tensor y = at::conv2d(x, weight_, {}, stride_, padding_);
+    if (pass.batchStatistics && pass.keepAverages)
+        return at::batch_norm(y, gamma_, beta_, {}, {}, true, kMomentum, kEps, false);
     if (pass.batchStatistics) batches_.add_(1);
     return at::batch_norm(
         y, gamma_, beta_, mean_, variance_, pass.batchStatistics, kMomentum, kEps, false);

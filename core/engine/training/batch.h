@@ -15,6 +15,7 @@ namespace captune {
 /// Pictures with target captions, ready for a teacher-forced pass. C is the number of captions.
 struct Batch {
     at::Tensor images;    ///< float32 [B, 3, y, x]
+    at::Tensor features;  ///< [B, 1024, h, w] of the trunk in inference form, when known already
     at::Tensor previous;  ///< int64 [C, T]: bos and the caption, padded with 1
     at::Tensor target;    ///< int64 [C, T]: the caption and eos, padded with 1
     at::Tensor pictures;  ///< int64 [C]: the picture of each caption
@@ -27,5 +28,8 @@ struct Batch {
 /// Pads captions into `previous` and `target`. Source: REFERENCE section 2, collation.
 /// `texts` are target texts as toTargetText gives them.
 void fillTargets(Batch& batch, const Tokenizer& tokenizer, std::span<const std::string> texts);
+
+/// Cuts a batch into at most `parts` of nearly the same number of pictures, each with its captions.
+[[nodiscard]] std::vector<Batch> splitBatch(const Batch& batch, std::int64_t parts);
 
 }  // namespace captune

@@ -7,7 +7,6 @@
 #include "core/engine/training/not_finite.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
@@ -17,11 +16,30 @@
 namespace captune {
 namespace {
 
-std::vector<TrainedTensor> trainedTensors(OfaModel& network) {
+bool trunkTrains(const RunConfig& config) {
+    return config.method == Method::Scratch ||
+           (config.method == Method::Finetune && !config.finetune.freezeTrunk);
+}
+
+std::optional<WordPresence> wordTask(const TrainingSet& set) {
+    if (set.config.train.wordLoss == 0.0 || !trunkTrains(set.config)) return {};
+    const OfaModel& network = *set.model.network;
+    return WordPresence(network.options().vocabulary, set.config.train.seed, network.device());
+}
+
+std::vector<TrainedTensor> trainedTensors(const OfaModel& network,
+                                          const std::optional<WordPresence>& words) {
     std::vector<TrainedTensor> all;
+    if (words) all = words->trained();
     for (const WeightTable* table : {&network.backbone(), &network.adapters()})
         for (const Weight& weight : table->weights())
             if (weight.tensor.requires_grad()) all.push_back({weight.name, weight.tensor});
+    return all;
+}
+
+std::vector<at::Tensor> handles(const std::vector<TrainedTensor>& trained) {
+    std::vector<at::Tensor> all;
+    for (const TrainedTensor& one : trained) all.push_back(one.tensor);
     return all;
 }
 
@@ -32,7 +50,9 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       observer_(observer),
       save_(std::move(save)),
       pictures_(set.model.transform),
-      adam_(trainedTensors(*set.model.network), {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
+      words_(wordTask(set)),
+      adam_(trainedTensors(*set.model.network, words_),
+            {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
       length_(trainingLength(set.config.train, set.train.samples())),
       schedule_(makeLrSchedule(set.config.train.learningRate,
                                set.config.train.endLearningRate,
@@ -40,7 +60,8 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
                                length_.totalUpdates)),
       change_(std::exchange(set.start, {}), adam_.parameters()),
       evaluator_(set, pictures_, observer, change_),
-      generator_(at::detail::createCPUGenerator()) {
+      workers_(set.model.network->device().is_cpu() ? set.config.train.workers : 1,
+               handles(adam_.parameters())) {
     if (length_.totalUpdates == 0)
         throw Error("The training split has no captions; check data.train and its captions file.");
     if (set.config.train.objective == Objective::SelfCritical) {
@@ -116,25 +137,19 @@ BatchLoader& Trainer::loader() {
 }
 
 Pass Trainer::trainingPass() const {
-    const bool trunkTrains =
-        set_.config.method != Method::Adapter &&
-        !(set_.config.method == Method::Finetune && set_.config.finetune.freezeTrunk);
     Pass pass;
     pass.dropout = set_.config.train.dropout;
     pass.dropPath = set_.config.train.dropPath;
-    if (trunkTrains) pass.trunkDropPath = set_.config.train.trunkDropPath;
-    pass.batchStatistics = trunkTrains;
-    pass.generator = generator_;
+    pass.batchStatistics = trunkTrains(set_.config);
+    if (pass.batchStatistics) pass.trunkDropPath = set_.config.train.trunkDropPath;
     return pass;
 }
 
-void Trainer::sampleCaptions(Batch& batch, at::Tensor& features, Update& update) const {
-    if (!features.defined()) {
-        const c10::AutoGradMode noGrad(false);
-        const OfaModel& network = *set_.model.network;
-        features = network.features(batch.images.to(network.device()));
-    }
-    const SelfCritical::Rewards rewards = selfCritical_->sample(batch, features);
+void Trainer::sampleCaptions(Batch& batch, Update& update) const {
+    const c10::AutoGradMode noGrad(false);
+    const OfaModel& network = *set_.model.network;
+    batch.features = network.features(batch.images.to(network.device()));
+    const SelfCritical::Rewards rewards = selfCritical_->sample(batch, batch.features);
     if (rewards.samples == 0)
         throw notFinite("Every score", {state_.update, batch.number, batch.number, batch.imageIds});
     update.rewards.sum += rewards.sum;
@@ -142,38 +157,45 @@ void Trainer::sampleCaptions(Batch& batch, at::Tensor& features, Update& update)
     update.rewards.samples += rewards.samples;
 }
 
-Loss Trainer::lossOf(const at::Tensor& logits, const Batch& batch) const {
-    const auto device = logits.device();
-    if (selfCritical_)
-        return selfCriticalLoss(logits, batch.target.to(device), batch.advantages.to(device));
-    const TrainConfig& train = set_.config.train;
-    LossOptions options;
-    options.labelSmoothing = train.labelSmoothing;
-    if (state_.update > train.dropWorstAfter) options.dropWorstRatio = train.dropWorstRatio;
-    return labelSmoothedLoss(logits, batch.target.to(device), options);
-}
-
-void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
-    Lap lap(state_.seconds.forward);
+Loss Trainer::lossOf(const Batch& batch, const Pass& pass) const {
     const OfaModel& network = *set_.model.network;
     const auto device = network.device();
-    at::Tensor features;
-    if (selfCritical_) sampleCaptions(batch, features, update);
-    if (!features.defined() || pass.batchStatistics)
-        features = network.features(batch.images.to(device), pass);
+    const at::Tensor features = batch.features.defined() && !pass.batchStatistics
+                                    ? batch.features
+                                    : network.features(batch.images.to(device), pass);
     EncoderOutput memory =
         network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
     if (length_.captionsPerLook > 1) memory.rows = batch.pictures.to(device);
     const at::Tensor logits =
         network.logits(network.decode(batch.previous.to(device), memory, pass));
-    const Loss loss = lossOf(logits, batch);
-    const double value = loss.total.item<double>();
-    if (!std::isfinite(value))
+    const at::Tensor target = batch.target.to(device);
+    if (selfCritical_) return selfCriticalLoss(logits, target, batch.advantages.to(device));
+    const TrainConfig& train = set_.config.train;
+    LossOptions options;
+    options.labelSmoothing = train.labelSmoothing;
+    if (state_.update > train.dropWorstAfter) options.dropWorstRatio = train.dropWorstRatio;
+    Loss loss = labelSmoothedLoss(logits, target, options);
+    if (words_) {
+        const double each =
+            static_cast<double>(loss.tokens) / static_cast<double>(features.size(0));
+        loss.aside = words_->loss(features, batch) * (train.wordLoss * each);
+    }
+    return loss;
+}
+
+void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
+    if (selfCritical_) {
+        const Lap lap(state_.seconds.forward);
+        sampleCaptions(batch, update);
+    }
+    const BatchLoss loss = workers_.addGradients(
+        batch, pass, [this](const Batch& part, const Pass& own) { return lossOf(part, own); });
+    if (!std::isfinite(loss.total))
         throw notFinite("The loss", {state_.update, batch.number, batch.number, batch.imageIds});
-    lap.next(state_.seconds.backward);
-    loss.total.backward();
-    update.loss += value;
-    update.nll += loss.nll.item<double>();
+    state_.seconds.forward += loss.forwardSeconds;
+    state_.seconds.backward += loss.backwardSeconds;
+    update.loss += loss.total;
+    update.nll += loss.nll;
     update.tokens += loss.tokens;
     update.pictures += batch.images.size(0);
 }
@@ -184,7 +206,7 @@ Batch Trainer::nextBatch() {
 }
 
 Trainer::Update Trainer::accumulateGradients() {
-    generator_.set_current_seed(static_cast<std::uint64_t>(set_.config.train.seed + state_.update));
+    workers_.seed(static_cast<std::uint64_t>(set_.config.train.seed + state_.update));
     const Pass pass = trainingPass();
     Update update;
     const std::int64_t epochBatches = length_.batchesPerEpoch;

@@ -14,9 +14,9 @@
 #include "core/engine/training/training_length.h"
 #include "core/engine/training/training_set.h"
 #include "core/engine/training/weight_change.h"
+#include "core/engine/training/word_presence.h"
+#include "core/engine/training/workers.h"
 #include "core/runs/train_observer.h"
-
-#include <ATen/core/Generator.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -58,8 +58,8 @@ private:
     void step();
     [[nodiscard]] Update accumulateGradients();
     void addGradients(Batch& batch, const Pass& pass, Update& update);
-    void sampleCaptions(Batch& batch, at::Tensor& features, Update& update) const;
-    [[nodiscard]] Loss lossOf(const at::Tensor& logits, const Batch& batch) const;
+    void sampleCaptions(Batch& batch, Update& update) const;
+    [[nodiscard]] Loss lossOf(const Batch& batch, const Pass& pass) const;
     [[nodiscard]] Batch nextBatch();
     void applyGradients(double rate);
     [[nodiscard]] Pass trainingPass() const;
@@ -73,6 +73,7 @@ private:
     TrainObserver& observer_;
     SaveCheckpoint save_;
     PictureCache pictures_;
+    std::optional<WordPresence> words_;
     Adam adam_;
     TrainingLength length_;
     LrSchedule schedule_;
@@ -81,7 +82,7 @@ private:
     Evaluator evaluator_;
     std::optional<SelfCritical> selfCritical_;
     std::int64_t savedAt_ = -1;
-    at::Generator generator_;
+    Workers workers_;
     std::unique_ptr<BatchLoader> loader_;
 };
 

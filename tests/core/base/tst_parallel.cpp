@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <thread>
 #include <vector>
 
 using namespace captune;
@@ -34,6 +35,20 @@ private Q_SLOTS:
         for (const auto& one : times) QCOMPARE(one.load(), 1);
         QVERIFY(workers >= 1 && workers <= 3);
         QCOMPARE(last, std::int64_t{count});
+    }
+
+    void givesEveryThreadAPieceWhenTold() {
+        std::atomic<int> workers = 0;
+        std::atomic<int> inside = 0;
+        const auto meet = [&](std::size_t) {
+            ++inside;
+            while (inside < 2) std::this_thread::yield();
+        };
+        forEachPiece(2, {.threads = 2, .run = 1}, [&] {
+            ++workers;
+            return meet;
+        });
+        QCOMPARE(workers.load(), 2);
     }
 
     void passesFailuresOn() {

@@ -115,6 +115,63 @@ private Q_SLOTS:
                             tiny_.store().events(tiny_.store().load(ids[1])));
     }
 
+    void workersAddUpToTheWholeBatch_data() {
+        QTest::addColumn<int>("method");
+        QTest::newRow("adapter") << static_cast<int>(Method::Adapter);
+        QTest::newRow("finetune, trunk frozen") << static_cast<int>(Method::Finetune);
+    }
+    void workersAddUpToTheWholeBatch() {
+        QFETCH(int, method);
+        RunConfig c = tiny_.config(static_cast<Method>(method));
+        c.finetune.freezeTrunk = true;
+        c.train.dropout = c.train.dropPath = 0.0;
+        c.train.captionsPerPicture = 3;
+        Watcher alone;
+        Watcher three;
+        QVERIFY(runTraining(c, tiny_.store(), alone, {}).status == RunStatus::Finished);
+        c.train.workers = 3;
+        QVERIFY(runTraining(c, tiny_.store(), three, {}).status == RunStatus::Finished);
+        QCOMPARE(three.steps.size(), alone.steps.size());
+        for (std::size_t i = 0; i < alone.steps.size(); ++i) {
+            const StepEvent& a = alone.steps[i];
+            const StepEvent& b = three.steps[i];
+            QVERIFY(std::abs(b.loss - a.loss) < 1e-5 * a.loss);
+            QVERIFY(std::abs(b.gradientNorm - a.gradientNorm) < 1e-4 * a.gradientNorm);
+        }
+    }
+
+    void theWordTaskTrainsTheTrunkOnly() {
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.maxUpdates = 1;
+        c.train.clipNorm = 0.0;
+        Watcher watchers[2];
+        NamedTensors weights[2];
+        for (int i = 0; i < 2; ++i) {
+            c.train.wordLoss = i;
+            weights[i] = tiny_.trainedWeights(runTraining(c, tiny_.store(), watchers[i], {}).runId);
+        }
+        QCOMPARE(watchers[1].steps.front().loss, watchers[0].steps.front().loss);
+        for (const auto& [name, tensor] : weights[0])
+            if (name.find("num_batches") == std::string::npos &&
+                name.find("running_") == std::string::npos &&
+                name != "encoder.embed_tokens.weight" && name != "decoder.embed_tokens.weight")
+                QVERIFY2(!name.starts_with("encoder.embed_images.") ==
+                             at::equal(tensor, weights[1].at(name)),
+                         name.c_str());
+    }
+
+    void workersGiveTheSameWeightsEachTime() {
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.workers = 3;
+        c.train.accumulate = 2;
+        c.train.trunkDropPath = 0.2;
+        Watcher watchers[2];
+        std::string ids[2];
+        for (int i = 0; i < 2; ++i) ids[i] = runTraining(c, tiny_.store(), watchers[i], {}).runId;
+        QCOMPARE(watchers[0].steps.size(), std::size_t{8});
+        QVERIFY(sameTensors(tiny_.trainedWeights(ids[0]), tiny_.trainedWeights(ids[1])));
+    }
+
     void theWorstTokensAreDroppedAfterSoManyUpdates() {
         Watcher all;
         Watcher dropping;
@@ -131,11 +188,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("method");
         QTest::newRow("adapter") << static_cast<int>(Method::Adapter);
         QTest::newRow("finetune") << static_cast<int>(Method::Finetune);
+        QTest::newRow("scratch") << static_cast<int>(Method::Scratch);
     }
 
     void stoppedAndResumedEqualsUninterrupted() {
         QFETCH(int, method);
-        const RunConfig c = tiny_.config(static_cast<Method>(method));
+        RunConfig c = tiny_.config(static_cast<Method>(method));
+        if (c.method == Method::Scratch) c.train.wordLoss = 1.0;
         Watcher whole;
         const auto uninterrupted = runTraining(c, tiny_.store(), whole, {});
 
