@@ -36,18 +36,27 @@ void putBleu(const MetricInput& input, EvalResult& result) {
     result.bleuCounts = std::move(bleu.counts);
 }
 
-void putMeteor(const MetricInput& input, EvalResult& result) {
-    const std::string key = "METEOR";
+/// For metrics that need files of others: a note under `name` in place of figures where the caller
+/// can do without.
+template <typename Put>
+void putOrNote(const char* name, const MetricInput& input, EvalResult& result, const Put& put) {
     try {
+        put();
+    } catch (const Error& problem) {
+        if (input.options.missing == EvalOptions::Missing::Refuse) throw;
+        result.notes[name] = std::string("left out: ") + problem.what();
+    }
+}
+
+void putMeteor(const MetricInput& input, EvalResult& result) {
+    const char* const key = "METEOR";
+    putOrNote(key, input, result, [&] {
         const MeteorResources resources = MeteorResources::load(input.options.meteorFolder);
         MeteorResult meteor = scoreMeteor(input.pairs, resources, input.parallel);
         result.corpus[key] = meteor.corpus;
         result.perPicture[key] = std::move(meteor.perPicture);
         result.notes[key] = meteor.note;
-    } catch (const Error& problem) {
-        if (input.options.missing == EvalOptions::Missing::Refuse) throw;
-        result.notes[key] = std::string("left out: ") + problem.what();
-    }
+    });
 }
 
 void putRougeL(const MetricInput& input, EvalResult& result) {
@@ -72,16 +81,13 @@ void putCider(const MetricInput& input, EvalResult& result) {
 }
 
 void putSpice(const MetricInput& input, EvalResult& result) {
-    try {
+    putOrNote("SPICE", input, result, [&] {
         const SpiceResources resources = SpiceResources::load(input.options.spiceFolder);
         SpiceResult spice = scoreSpice(input.pairs, resources, input.parallel);
         result.corpus[spice.label] = spice.corpus;
         result.perPicture[spice.label] = std::move(spice.perPicture);
         result.notes[spice.label] = spice.note;
-    } catch (const Error& problem) {
-        if (input.options.missing == EvalOptions::Missing::Refuse) throw;
-        result.notes["SPICE"] = std::string("left out: ") + problem.what();
-    }
+    });
 }
 
 void putPlainCider(const MetricInput& input, EvalResult& result) {

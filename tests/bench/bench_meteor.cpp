@@ -2,11 +2,11 @@
 // Time and memory of METEOR on 5,000 pictures with 5 references.
 //   bench_meteor [LISTS]     LISTS: folder of METEOR's word lists; without: the packaged WordNet
 // Needs the captions of the oracle, which are repeated until they suffice. Prints a JSON object.
+#include "core/base/clock.h"
 #include "core/base/process.h"
 #include "core/metrics/meteor.h"
 #include "support/caption_corpus.h"
 
-#include <chrono>
 #include <cstdio>
 
 using namespace captune;
@@ -17,31 +17,16 @@ constexpr std::size_t kPictures = 5000;
 constexpr std::size_t kReferences = 5;
 constexpr double kMiB = 1024.0 * 1024.0;
 
-std::vector<ScoredPair> readPairs() {
-    const auto corpus = test::readCaptionCorpus("val2017_showtell");
-    std::vector<ScoredPair> pairs;
-    while (pairs.size() < kPictures) {
-        ScoredPair pair = corpus.pairs[pairs.size() % corpus.pairs.size()];
-        pair.references.resize(kReferences, pair.references.front());
-        pairs.push_back(std::move(pair));
-    }
-    return pairs;
-}
-
-double secondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::vector<ScoredPair> pairs = readPairs();
+    const std::vector<ScoredPair> pairs = test::repeatedPairs(kPictures, kReferences);
     const double before = static_cast<double>(currentMemoryBytes()) / kMiB;
-    const auto start = std::chrono::steady_clock::now();
+    const double start = monotonicSeconds();
     const MeteorResources resources = MeteorResources::load(argc > 1 ? argv[1] : "");
-    const double loading = secondsSince(start);
+    const double loading = monotonicSeconds() - start;
     const MeteorResult result = scoreMeteor(pairs, resources);
-    const double all = secondsSince(start);
+    const double all = monotonicSeconds() - start;
     std::printf(
         "{\"work\":\"meteor\",\"pictures\":%zu,\"references\":%zu,\"load_seconds\":%.3f,"
         "\"seconds\":%.3f,\"mib_before\":%.0f,\"peak_mib\":%.0f,\"METEOR\":%.6f,\"note\":\"%s\"}\n",

@@ -52,4 +52,17 @@ inline CaptionCorpus readCaptionCorpus(const std::string& name) {
     return corpus;
 }
 
+/// Pairs of val2017_showtell with `references` references each, repeated until there are `count`:
+/// for benches.
+inline std::vector<ScoredPair> repeatedPairs(std::size_t count, std::size_t references) {
+    const CaptionCorpus corpus = readCaptionCorpus("val2017_showtell");
+    std::vector<ScoredPair> pairs;
+    while (pairs.size() < count) {
+        ScoredPair pair = corpus.pairs[pairs.size() % corpus.pairs.size()];
+        pair.references.resize(references, pair.references.front());
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
+}
+
 }  // namespace captune::test
