@@ -4,6 +4,9 @@
 #include "app/json_output.h"
 #include "app/model_options.h"
 #include "app/picture_files.h"
+#include "app/progress_line.h"
+#include "app/result_lines.h"
+#include "core/base/clock.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,6 +21,8 @@ struct CaptionOptions {
     ModelOptions model;
     std::vector<std::string> pictures;
     bool beams = false;
+    std::string shard = "1/1";
+    std::string out;
 };
 
 void printText(const CaptionResult& result, bool beams, CliWorld& world) {
@@ -66,19 +71,71 @@ private:
     std::unique_ptr<CaptionSession> session_;
 };
 
-void captionPictures(const CaptionOptions& options, CliWorld& world) {
+void captionAndPrint(const CaptionOptions& options, const Shard& shard, CliWorld& world) {
     Captions captions(options, world);
-    for (const PictureArgument& picture : expandPictures(options.pictures)) {
+    const auto print = [&](const PictureArgument& picture) {
         const CaptionResult result = captions.of(picture);
-        if (!result.error.empty()) {
-            world.exitCode = 1;
-        }
-        if (world.json) {
+        if (!result.error.empty()) world.exitCode = 1;
+        if (world.json)
             printJson(world.out, toJson(result));
-        } else {
+        else
             printText(result, options.beams, world);
-        }
+    };
+    forEachPicture(options.pictures, PictureOrder::ByName, shard, print);
+}
+
+struct Counts {
+    std::int64_t toDo = 0;
+    std::int64_t before = 0;
+    std::int64_t captioned = 0;
+    std::int64_t failed = 0;
+};
+
+/// "Captioning 120/4,000, 12 min left".
+std::string progressText(const Counts& counts, double seconds) {
+    const std::int64_t done = counts.captioned + counts.failed;
+    std::string text = "Captioning " + std::to_string(done) + "/" + std::to_string(counts.toDo);
+    if (done == 0) return text;
+    const auto left = static_cast<double>(counts.toDo - done);
+    return text + ", " + duration(seconds * left / static_cast<double>(done)) + " left";
+}
+
+/// For folders of any size: nothing is kept of a picture but a few bytes once it is done.
+void captionIntoFile(const CaptionOptions& options, const Shard& shard, CliWorld& world) {
+    Captions captions(options, world);
+    ResultLines lines(options.out);
+    Counts counts;
+    const auto each = [&](const auto& visit) {
+        forEachPicture(options.pictures, PictureOrder::AsFound, shard, visit);
+    };
+    each([&](const PictureArgument& picture) {
+        ++(lines.has(picture.path.string()) ? counts.before : counts.toDo);
+    });
+    {
+        ProgressLine line(
+            world.err,
+            world.errIsTerminal ? ProgressLine::Mode::Redraw : ProgressLine::Mode::Append);
+        const double start = monotonicSeconds();
+        each([&](const PictureArgument& picture) {
+            if (lines.has(picture.path.string())) return;
+            line.show(progressText(counts, monotonicSeconds() - start));
+            const CaptionResult result = captions.of(picture);
+            lines.add(result);
+            ++(result.error.empty() ? counts.captioned : counts.failed);
+        });
     }
+    if (counts.failed > 0) world.exitCode = 1;
+    world.err << "captune-cli: " << counts.captioned << " pictures captioned, " << counts.before
+              << " were there already, " << counts.failed << " failed: " << options.out
+              << std::endl;
+}
+
+void captionPictures(const CaptionOptions& options, CliWorld& world) {
+    const Shard shard = Shard::parse(options.shard);
+    if (options.out.empty())
+        captionAndPrint(options, shard, world);
+    else
+        captionIntoFile(options, shard, world);
 }
 
 }  // namespace
@@ -89,6 +146,17 @@ void addCaptionCommand(CLI::App& app, CliWorld& world) {
     options->model.addTo(command, world);
     addConfigSection(command, options->model.overrides, "generate");
     command.add_flag("--beams", options->beams, "Show all captions found, with their scores");
+    command
+        .add_option("--shard",
+                    options->shard,
+                    "Only this part of the pictures, so that several machines share them: 2/8")
+        ->type_name("PART/PARTS");
+    command
+        .add_option("--out",
+                    options->out,
+                    "Add the results to this file, a JSON object a line; pictures that it has are "
+                    "left out, so that a stopped command can be given again")
+        ->type_name("FILE");
     command.add_option("pictures", options->pictures, "Picture files, or folders of pictures")
         ->required()
         ->type_name("PICTURE|FOLDER");

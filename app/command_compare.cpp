@@ -10,6 +10,7 @@
 #include "core/compare/json.h"
 #include "core/compare/latex.h"
 #include "core/compare/run_record.h"
+#include "core/test_of_run.h"
 
 #include <CLI/CLI.hpp>
 

@@ -6,6 +6,7 @@
 #include "app/run_options.h"
 #include "app/test_work.h"
 #include "core/config/test_data.h"
+#include "core/test_of_run.h"
 
 #include <CLI/CLI.hpp>
 

@@ -12,6 +12,7 @@
 #include "core/compare/transfer.h"
 #include "core/config/field_text.h"
 #include "core/config/test_data.h"
+#include "core/test_of_run.h"
 
 #include <CLI/CLI.hpp>
 

@@ -12,7 +12,4 @@ namespace captune {
                                            const RunStore& store,
                                            CliWorld& world);
 
-/// The test of a run as it was trained, whose captions and figures the run keeps.
-[[nodiscard]] TestRequest testOfRun(const Run& run);
-
 }  // namespace captune

@@ -551,6 +551,24 @@ Fields lossFields() {
                       train(&TrainConfig::labelSmoothing),
                       0.0,
                       kAlmostOne)),
+        advanced(real({"train.word_loss",
+                       "Word loss",
+                       "Weight of a second task for an image trunk that trains: to tell from its "
+                       "features which words the captions hold. A trunk from scratch learns to "
+                       "see much sooner with it; 0 turns it off.",
+                       ""},
+                      train(&TrainConfig::wordLoss),
+                      0.0,
+                      100.0)),
+        advanced(integer({"train.word_updates",
+                          "Word updates",
+                          "First updates of the run, in which an image trunk that trains learns to "
+                          "tell the captions' words and nothing else learns: a beginning for a "
+                          "trunk from scratch. The learning rate starts anew after them.",
+                          "updates"},
+                         train(&TrainConfig::wordUpdates),
+                         0,
+                         1'000'000)),
         advanced(real({"train.drop_worst_ratio",
                        "Drop worst",
                        "Share of a batch's tokens, those of highest loss, that is left out of the "

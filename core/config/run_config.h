@@ -80,6 +80,8 @@ struct TrainConfig {
     double weightDecay = 0.01;
     double clipNorm = 1.0;  ///< 0: no clipping
     double labelSmoothing = 0.1;
+    double wordLoss = 0.0;         ///< weight of the image trunk's task to tell the words; 0: off
+    std::int64_t wordUpdates = 0;  ///< first updates, in which the trunk learns that task alone
     double dropWorstRatio = 0.0;
     std::int64_t dropWorstAfter = 0;  ///< updates
     double dropout = 0.1;

@@ -5,6 +5,8 @@
 #include <QtTest>
 
 #include <fstream>
+#include <iterator>
+#include <set>
 
 using captune::test::CliRun;
 
@@ -19,6 +21,10 @@ private Q_SLOTS:
     void aFolderGivesItsPicturesByName();
     void aFolderWithoutPicturesIsAnErrorWithoutEngine();
     void handsSettingsOver();
+    void resultsGoIntoAFileThatIsGoneOnWith();
+    void aTornLineIsCaptionedAgain();
+    void aFileOfSomethingElseIsLeftAlone();
+    void shardsShareThePicturesOut();
     void anEngineErrorIsOneSentence();
     void aStopIsOne();
     void scoreJsonHasTheAgreedMembers();
@@ -30,6 +36,12 @@ private:
         std::filesystem::create_directories(file.parent_path());
         std::ofstream(file) << "x";
         return file.string();
+    }
+    [[nodiscard]] static std::vector<std::string> linesOf(const std::filesystem::path& file) {
+        std::vector<std::string> lines;
+        std::ifstream stream(file);
+        for (std::string line; std::getline(stream, line);) lines.push_back(line);
+        return lines;
     }
     [[nodiscard]] std::filesystem::path folder() const { return folder_->path().toStdString(); }
 
@@ -132,6 +144,74 @@ void CaptionTest::handsSettingsOver() {
     QCOMPARE(calls.generate->noRepeatNgram, std::int64_t{0});
     QCOMPARE(calls.generate->lengthPenalty, 0.5);
     QCOMPARE(calls.generate->temperature, 1.0);
+}
+
+void CaptionTest::resultsGoIntoAFileThatIsGoneOnWith() {
+    for (const char* name : {"p/a.png", "p/b.png"}) static_cast<void>(touch(name));
+    const std::string pictures = (folder() / "p").string();
+    const std::string out = (folder() / "out.jsonl").string();
+    const std::vector<std::string> command{
+        "caption", "--model", model_, "--out", out, pictures, pictures + "/broken.png"};
+    CliRun first;
+    QCOMPARE(first(command), 1);
+    QVERIFY(first.err.find("2 pictures captioned, 0 were there already, 1 failed") !=
+            std::string::npos);
+    QCOMPARE(first.out, "");
+
+    static_cast<void>(touch("p/c.png"));
+    CliRun second;
+    QCOMPARE(second(command), 1);
+    QVERIFY(second.err.find("1 pictures captioned, 2 were there already, 1 failed") !=
+            std::string::npos);
+    QCOMPARE(second.engine->calls.images,
+             (std::vector<std::string>{pictures + "/c.png", pictures + "/broken.png"}));
+    QCOMPARE(linesOf(out).size(), std::size_t{5});
+}
+
+void CaptionTest::aTornLineIsCaptionedAgain() {
+    const std::string picture = touch("a.png");
+    const std::filesystem::path out = folder() / "out.jsonl";
+    CliRun first;
+    QCOMPARE(first({"caption", "--model", model_, "--out", out.string(), picture}), 0);
+    const std::string whole = linesOf(out).front();
+    std::ofstream(out) << whole << '\n' << R"({"image": "b.p)";
+    CliRun second;
+    QCOMPARE(second({"caption", "--model", model_, "--out", out.string(), picture, "b.png"}), 0);
+    const auto lines = linesOf(out);
+    QCOMPARE(lines.size(), std::size_t{2});
+    QCOMPARE(lines[0], whole);
+    QCOMPARE(nlohmann::json::parse(lines[1])["image"].get<std::string>(), "b.png");
+}
+
+void CaptionTest::aFileOfSomethingElseIsLeftAlone() {
+    const std::filesystem::path out = folder() / "thesis.txt";
+    for (const char* text : {"no results\n", "no line end", "[1, 2]\n", "{\"a\": 1}\n"}) {
+        std::ofstream(out) << text;
+        CliRun run;
+        QCOMPARE(run({"caption", "--model", model_, "--out", out.string(), "a.png"}), 1);
+        QVERIFY(run.err.find("line 1 of " + out.string()) != std::string::npos);
+        std::ifstream stream(out);
+        QCOMPARE(std::string(std::istreambuf_iterator<char>(stream), {}), std::string(text));
+    }
+}
+
+void CaptionTest::shardsShareThePicturesOut() {
+    std::vector<std::string> all;
+    for (int i = 0; i < 40; ++i) all.push_back(touch("p/" + std::to_string(i) + ".png"));
+    std::multiset<std::string> captioned;
+    for (const char* shard : {"1/3", "2/3", "3/3"}) {
+        CliRun run;
+        QCOMPARE(run({"caption", "--model", model_, "--shard", shard, (folder() / "p").string()}),
+                 0);
+        QVERIFY(run.engine->calls.images.size() >= 5);
+        captioned.insert(run.engine->calls.images.begin(), run.engine->calls.images.end());
+    }
+    QVERIFY(captioned == std::multiset<std::string>(all.begin(), all.end()));
+    for (const char* wrong : {"0/3", "4/3", "3", "a/b", "1/3x", "1/"}) {
+        CliRun run;
+        QCOMPARE(run({"caption", "--model", model_, "--shard", wrong, "a.png"}), 1);
+        QVERIFY(run.err.find("2/8") != std::string::npos);
+    }
 }
 
 void CaptionTest::anEngineErrorIsOneSentence() {

@@ -46,7 +46,7 @@ private Q_SLOTS:
         for (const captune::FieldProblem& problem : captune::findProblems(config)) {
             // Whether the shipped model is there is another test's matter; COCO and models of
             // their own are for users to bring.
-            const bool users = config.data.format == captune::DataFormat::Coco &&
+            const bool users = config.data.format == captune::DataFormat::Karpathy &&
                                (problem.key.starts_with("data.") || problem.key == "adapter.start");
             QVERIFY2(users || problem.key == "model.path", problem.sentence.c_str());
         }
@@ -71,7 +71,7 @@ private Q_SLOTS:
         const captune::RunConfig config = captune::loadConfig(
             CAPTUNE_SOURCE_DIR "/resources/presets/coco-ofa-base-adapter-scst.yaml");
         const auto here = std::filesystem::current_path();
-        QCOMPARE(config.data.train, (here / "annotations/captions_train2014.json").string());
+        QCOMPARE(config.data.train, (here / "dataset_coco.json").string());
         QCOMPARE(config.adapter.start, (here / "coco-ofa-base-adapter").string());
         QCOMPARE(config.model.path, std::string("OFA-Base"));
     }

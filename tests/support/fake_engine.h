@@ -172,6 +172,7 @@ public:
                      const RunStore&,
                      const std::function<void(const Progress&)>&,
                      StopToken) override {
+        ++tested;
         return {};
     }
     void convert(const ModelChoice&, const std::filesystem::path&, Precision) override {}
@@ -185,6 +186,7 @@ public:
     std::map<std::string, std::string> versions() const override { return {{"fake", "1"}}; }
 
     std::atomic<int> opened{0};
+    std::atomic<int> tested{0};
 
 private:
     void loop(const std::string& id, TrainObserver& a, TrainObserver& b, const StopToken& stop) {

@@ -4,7 +4,6 @@
 #include "ui/eta.h"
 #include "ui/format.h"
 #include "ui/live_run.h"
-#include "ui/pages/compare_page.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/sample_captions_view.h"
 #include "ui/theme.h"
@@ -142,18 +141,6 @@ private Q_SLOTS:
         QCOMPARE(lines[1],
                  QByteArray("\"/x/000042.jpg\",\"plain\",1,-0.500000,\"a \"\"red\"\" boat\""));
         QCOMPARE(lines.size(), 4);
-    }
-
-    void onlyDifferingSettingsAreListed() {
-        RunConfig a;
-        RunConfig b;
-        QVERIFY(differingSettings({a, b}).isEmpty());
-        b.train.batchSize = a.train.batchSize + 1;
-        b.method = Method::Finetune;
-        const QVector<QStringList> rows = differingSettings({a, b});
-        QCOMPARE(rows.size(), 2);
-        QCOMPARE(rows[0], (QStringList{"method", "adapter", "finetune"}));
-        QCOMPARE(rows[1].first(), QString("train.batch_size"));
     }
 
     void datasetsAreDescribed() {

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_page.h"
 
-#include "core/compare/config_diff.h"
-#include "core/config/config_fields.h"
-#include "ui/format.h"
-#include "ui/live_run.h"
+#include "core/compare/tables.h"
+#include "core/test_of_run.h"
+#include "ui/icons.h"
 #include "ui/models/run_list_model.h"
-#include "ui/plot/plot_view.h"
-#include "ui/theme.h"
+#include "ui/pages/compare_curves.h"
+#include "ui/pages/compare_export.h"
+#include "ui/pages/compare_pictures.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/workers/job_tracker.h"
 #include "ui/workers/run_controller.h"
 
-#include <QComboBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QItemSelection>
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -27,90 +28,114 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace captune {
 namespace {
 
 constexpr int kMostRuns = 8;
+constexpr std::size_t kPictures = 1000;
+const char* const kSplit = "test";
 
-struct Figure {
-    QString name;
-    const char* metric;  ///< of an evaluation; null: training loss
-};
-
-std::vector<Figure> figureChoices() {
-    return {{QObject::tr("training loss"), nullptr},
-            {QObject::tr("validation loss"), "loss"},
-            {"CIDEr", "CIDEr"},
-            {"BLEU-4", "Bleu_4"},
-            {"ROUGE-L", "ROUGE_L"}};
+QString idOf(const QModelIndex& index) {
+    return index.data(RunListModel::IdRole).toString();
 }
 
-QString metricText(const std::map<std::string, double>& metrics, const char* name) {
-    const auto found = metrics.find(name);
-    return found == metrics.end() ? QStringLiteral("–") : QString::number(found->second, 'f', 4);
+QString sentences(const std::vector<std::string>& texts) {
+    QStringList all;
+    for (const std::string& text : texts) all << QString::fromStdString(text);
+    return all.join(' ');
 }
 
-QString withDelta(const std::map<std::string, double>& metrics,
-                  const std::map<std::string, double>& first,
-                  const char* name,
-                  bool isFirst) {
-    const QString text = metricText(metrics, name);
-    const auto mine = metrics.find(name);
-    const auto other = first.find(name);
-    if (isFirst || mine == metrics.end() || other == first.end()) return text;
-    const double delta = mine->second - other->second;
-    return QStringLiteral("%1  (%2%3)")
-        .arg(text, delta < 0 ? "−" : "+")
-        .arg(std::abs(delta), 0, 'f', 4);
+QStringList toQt(const std::vector<std::string>& texts) {
+    QStringList all;
+    for (const std::string& text : texts) all << QString::fromStdString(text);
+    return all;
 }
 
-PlotCurve curveOf(const Run& run, const RunEvents& events, const Figure& figure) {
-    PlotCurve curve;
-    curve.name = runName(run);
-    curve.color = curveIndexOf(run.id);
-    if (!figure.metric) {
-        curve.smooth = true;
-        for (const StepEvent& event : events.steps) {
-            curve.add(static_cast<double>(event.step), event.epoch, event.secondsTotal, event.loss);
-        }
-        return curve;
+/// A column a run, as all other tables have it.
+TextTable turned(const TextTable& table) {
+    TextTable other{table.title, {std::string()}, {}, table.note};
+    for (const auto& row : table.rows) other.header.push_back(row.front());
+    for (std::size_t column = 1; column < table.header.size(); ++column) {
+        std::vector<std::string> row{table.header[column]};
+        for (const auto& old : table.rows) row.push_back(old[column]);
+        other.rows.push_back(std::move(row));
     }
-    curve.marker = run.config.method == Method::Adapter ? CurveMarker::Disc : CurveMarker::Square;
-    for (const EvaluationEvent& event : events.evaluations) {
-        const auto found = event.metrics.find(figure.metric);
-        if (found == event.metrics.end()) continue;
-        curve.add(static_cast<double>(event.step), event.epoch, event.secondsTotal, found->second);
+    return other;
+}
+
+QWidget* makeTable(const TextTable& table, QWidget* parent) {
+    auto* widget = new QWidget(parent);
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 6, 0, 0);
+    layout->setSpacing(4);
+    auto* figures = new FigureTable(widget);
+    figures->setAccessibleName(QString::fromStdString(table.title));
+    QVector<QStringList> rows;
+    for (const auto& row : table.rows) rows << toQt(row);
+    figures->setContent(toQt(table.header), rows);
+    layout->addWidget(figures, 1);
+    if (!table.note.empty()) {
+        auto* note = new QLabel(QString::fromStdString(table.note), widget);
+        note->setProperty("role", "secondary");
+        note->setWordWrap(true);
+        layout->addWidget(note);
     }
-    return curve;
+    return widget;
 }
 
 }  // namespace
-
-QVector<QStringList> differingSettings(const std::vector<RunConfig>& configs) {
-    QVector<QStringList> rows;
-    for (const SettingDifference& difference : findDifferences(configs)) {
-        QStringList row{QString::fromStdString(difference.key)};
-        for (const std::string& value : difference.values) {
-            row << (value.empty() ? QStringLiteral("–") : QString::fromStdString(value));
-        }
-        rows << row;
-    }
-    return rows;
-}
 
 ComparePage::ComparePage(RunController& controller, QWidget* parent)
     : Page(parent),
       controller_(controller),
       listQuestion_(new JobTracker(this)),
-      eventsQuestion_(new JobTracker(this)) {
+      compareQuestion_(new JobTracker(this)),
+      testQuestion_(new JobTracker(this)),
+      exportQuestion_(new JobTracker(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 4);
     layout->setSpacing(8);
     banner_ = new Banner(this);
     layout->addWidget(banner_);
 
+    curves_ = new CompareCurves(this);
+    pictures_ = new ComparePictures(this);
+    tabs_ = new QTabWidget(this);
+    tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setDrawBase(false);
+    tabs_->addTab(pictures_, tr("Pictures"));
+    auto* lower = new QWidget(this);
+    auto* below = new QVBoxLayout(lower);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->addWidget(makeActions());
+    below->addWidget(tabs_, 1);
+    rows_ = new QSplitter(Qt::Vertical, this);
+    rows_->addWidget(curves_);
+    rows_->addWidget(lower);
+    rows_->setStretchFactor(0, 1);
+    rows_->setStretchFactor(1, 1);
+    split_ = new QSplitter(Qt::Horizontal, this);
+    split_->setHandleWidth(8);
+    split_->addWidget(makeList());
+    split_->addWidget(rows_);
+    split_->setStretchFactor(1, 1);
+    split_->setSizes({300, 900});
+    auto* empty = new EmptyState(
+        "compare", tr("There are no runs yet. Start two on the Train page."), QString(), this);
+    stack_ = new QStackedWidget(this);
+    stack_->addWidget(empty);
+    stack_->addWidget(split_);
+    layout->addWidget(stack_, 1);
+    show({});
+}
+
+ComparePage::~ComparePage() {
+    delete testQuestion_;  // waits for work that tells this page how far it is
+}
+
+QWidget* ComparePage::makeList() {
     model_ = new RunListModel(this);
     list_ = new QListView(this);
     list_->setModel(model_);
@@ -125,179 +150,193 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
-    auto* hint = new QLabel(tr("Click the runs to compare, up to %1").arg(kMostRuns), left);
+    auto* hint = new QLabel(
+        tr("Click the runs to compare, up to %1; the others are set against the first.")
+            .arg(kMostRuns),
+        left);
     hint->setProperty("role", "secondary");
     hint->setWordWrap(true);
     column->addWidget(hint);
     column->addWidget(list_, 1);
-
-    auto* card = new QFrame(this);
-    card->setProperty("role", "card");
-    auto* inside = new QVBoxLayout(card);
-    inside->setContentsMargins(1, 6, 1, 1);
-    figure_ = new QComboBox(card);
-    for (const Figure& figure : figureChoices()) figure_->addItem(figure.name);
-    figure_->setAccessibleName(tr("Figure"));
-    connect(figure_, &QComboBox::currentIndexChanged, this, &ComparePage::showCurves);
-    plot_ = new PlotView(tr("Curves"), card);
-    plot_->setEmptyText(tr("Click runs on the left to lay their curves over one another."));
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(12, 0, 12, 0);
-    top->addWidget(figure_);
-    top->addStretch(1);
-    inside->addLayout(top);
-    inside->addWidget(plot_, 1);
-
-    auto* tabs = new QTabWidget(this);
-    tabs->setDocumentMode(true);
-    tabs->tabBar()->setDrawBase(false);
-    figures_ = new FigureTable(tabs);
-    figures_->setAccessibleName(tr("Figures of the runs"));
-    differences_ = new FigureTable(tabs);
-    differences_->setAccessibleName(tr("Settings that differ"));
-    tabs->addTab(figures_, tr("Figures"));
-    tabs->addTab(differences_, tr("Settings that differ"));
-    rows_ = new QSplitter(Qt::Vertical, this);
-    rows_->addWidget(card);
-    rows_->addWidget(tabs);
-    rows_->setStretchFactor(0, 3);
-    rows_->setStretchFactor(1, 2);
-    split_ = new QSplitter(Qt::Horizontal, this);
-    split_->setHandleWidth(8);
-    split_->addWidget(left);
-    split_->addWidget(rows_);
-    split_->setStretchFactor(1, 1);
-    split_->setSizes({300, 900});
-    auto* empty = new EmptyState(
-        "compare", tr("There are no runs yet. Start two on the Train page."), QString(), this);
-    stack_ = new QStackedWidget(this);
-    stack_->addWidget(empty);
-    stack_->addWidget(split_);
-    layout->addWidget(stack_, 1);
-    showTables();
+    return left;
 }
 
-ComparePage::~ComparePage() = default;
+QWidget* ComparePage::makeActions() {
+    auto* bar = new QWidget(this);
+    auto* line = new QHBoxLayout(bar);
+    line->setContentsMargins(0, 6, 0, 0);
+    status_ = new QLabel(bar);
+    status_->setProperty("role", "secondary");
+    status_->setWordWrap(true);
+    test_ = new QPushButton(themedIcon("play"), tr("Caption the test pictures"), bar);
+    test_->setToolTip(tr("Caption and score the test pictures with each chosen run that has not "
+                         "done so; intervals and pictures need that"));
+    connect(test_, &QPushButton::clicked, this, &ComparePage::testChosen);
+    export_ = new QPushButton(themedIcon("save"), tr("Export…"), bar);
+    export_->setToolTip(tr("Write this comparison as a web page, CSV or LaTeX"));
+    connect(export_, &QPushButton::clicked, this, &ComparePage::askForFile);
+    line->addWidget(status_, 1);
+    line->addWidget(test_);
+    line->addWidget(export_);
+    return bar;
+}
 
 void ComparePage::entered() {
     listQuestion_->ask(
         [store = controller_.store()](const StopToken&) { return store.list(); },
         [this](std::vector<Run> runs) {
-            if (wanted_.isEmpty()) wanted_ = selectedIds();
+            const QStringList before = wanted_.isEmpty() ? order_ : wanted_;
+            wanted_.clear();
             model_->setRuns(std::move(runs));
             stack_->setCurrentIndex(model_->runs().empty() ? 0 : 1);
-            select(std::exchange(wanted_, {}));
+            select(before);
             wanted_.clear();
         },
         [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
-}
-
-QStringList ComparePage::selectedIds() const {
-    QStringList ids;
-    for (const QModelIndex& index : list_->selectionModel()->selectedIndexes()) {
-        ids << index.data(RunListModel::IdRole).toString();
-    }
-    return ids;
 }
 
 void ComparePage::select(const QStringList& ids) {
     QItemSelection selection;
     for (int row = 0; row < model_->rowCount(); ++row) {
         const QModelIndex index = model_->index(row);
-        if (ids.contains(index.data(RunListModel::IdRole).toString()))
-            selection.select(index, index);
+        if (ids.contains(idOf(index))) selection.select(index, index);
     }
     if (selection.isEmpty()) wanted_ = ids;
+    order_ = ids;
     list_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    compare();
 }
 
-void ComparePage::selectionChanged() {
-    std::vector<Run> runs;
-    for (const QModelIndex& index : list_->selectionModel()->selectedIndexes()) {
-        runs.push_back(model_->runs()[static_cast<std::size_t>(index.row())]);
+void ComparePage::selectionChanged(const QItemSelection& added, const QItemSelection& removed) {
+    for (const QModelIndex& index : removed.indexes()) order_.removeAll(idOf(index));
+    for (const QModelIndex& index : added.indexes())
+        if (!order_.contains(idOf(index))) order_ << idOf(index);
+    compare();
+}
+
+std::vector<Run> ComparePage::chosenRuns() const {
+    std::vector<Run> chosen;
+    for (const QString& id : order_) {
+        const auto found = std::ranges::find(model_->runs(), id.toStdString(), &Run::id);
+        if (found != model_->runs().end() && chosen.size() < kMostRuns) chosen.push_back(*found);
     }
-    if (runs.size() > kMostRuns) {
-        banner_->tell(BannerKind::Warning,
-                      tr("Only the first %1 runs are shown: take some away").arg(kMostRuns));
-        runs.resize(kMostRuns);
-    } else {
-        banner_->hide();
-    }
-    eventsQuestion_->ask(
-        [store = controller_.store(), runs](const StopToken& stop) {
-            std::vector<Loaded> loaded;
+    return chosen;
+}
+
+void ComparePage::compare() {
+    compareQuestion_->ask(
+        [store = controller_.store(), runs = chosenRuns()](const StopToken& stop) {
+            Answer answer;
             for (const Run& run : runs) {
                 stop.check();
-                loaded.push_back({run, store.events(run)});
+                answer.records.push_back(readRecord(store, store.load(run.folder.string()), kSplit));
             }
-            return loaded;
+            CompareOptions options;
+            options.split = kSplit;
+            options.pictures = kPictures;
+            if (!runs.empty()) answer.comparison = compareRuns(answer.records, options, stop);
+            return answer;
         },
-        [this](std::vector<Loaded> loaded) {
-            chosen_ = std::move(loaded);
-            std::set<std::string> hashes;
-            for (const Loaded& one : chosen_) hashes.insert(one.run.modelHash);
-            if (hashes.size() > 1) {
-                banner_->tell(BannerKind::Warning, tr("These runs rest on different backbones."));
-            }
-            showCurves();
-            showTables();
-        },
+        [this](Answer answer) { show(std::move(answer)); },
         [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
 }
 
-void ComparePage::showCurves() {
-    const Figure figure = figureChoices()[static_cast<std::size_t>(figure_->currentIndex())];
-    std::vector<PlotCurve> curves;
-    std::map<std::size_t, int> used;
-    for (const Loaded& one : chosen_) {
-        PlotCurve curve = curveOf(one.run, one.events, figure);
-        const int before = used[curve.color]++;
-        curve.dash = before == 0 ? Qt::SolidLine : before == 1 ? Qt::DashLine : Qt::DotLine;
-        curves.push_back(std::move(curve));
-    }
-    plot_->setAxisLabels(figure.metric ? figure.name : tr("nats per token"));
-    plot_->setCurves(std::move(curves));
+void ComparePage::show(Answer answer) {
+    comparison_ = std::move(answer.comparison);
+    const bool untested = std::ranges::any_of(answer.records, [](const RunRecord& record) {
+        return record.pictures.empty() && !record.run.best.empty();
+    });
+    test_->setVisible(untested || testQuestion_->busy());
+    export_->setEnabled(!comparison_.runs.empty());
+    QStringList labels;
+    for (const ComparedRun& run : comparison_.runs) labels << QString::fromStdString(run.label);
+    pictures_->setPictures(comparison_.pictures, labels);
+    curves_->setRuns(std::move(answer.records));
+    showTables();
+    tellWarnings();
 }
 
 void ComparePage::showTables() {
-    const QStringList header{tr("Run"),
-                             tr("Method"),
-                             tr("Status"),
-                             tr("CIDEr"),
-                             tr("BLEU-4"),
-                             tr("ROUGE-L"),
-                             tr("test CIDEr"),
-                             tr("Trainable"),
-                             tr("Updates"),
-                             tr("Time"),
-                             tr("Step"),
-                             tr("Peak memory")};
-    QVector<QStringList> rows;
-    std::vector<RunConfig> configs;
-    QStringList names{tr("Setting")};
-    for (const Loaded& one : chosen_) {
-        const Run& run = one.run;
-        const bool first = rows.isEmpty();
-        const auto& best = chosen_.front().run.best;
-        const double step = run.step > 0 ? run.trainSeconds / static_cast<double>(run.step) : 0.0;
-        rows << QStringList{
-            runName(run),
-            QString::fromStdString(configField("method").get(run.config)),
-            runStatusText(run.status),
-            withDelta(run.best, best, "CIDEr", first),
-            withDelta(run.best, best, "Bleu_4", first),
-            withDelta(run.best, best, "ROUGE_L", first),
-            metricText(run.test, "CIDEr"),
-            groupedNumber(run.trainable),
-            groupedNumber(run.step),
-            durationText(run.trainSeconds),
-            tr("%1 s").arg(step, 0, 'f', 2),
-            run.peakMemoryBytes > 0 ? byteText(run.peakMemoryBytes) : QStringLiteral("–")};
-        configs.push_back(run.config);
-        names << runName(run);
+    const QString current = tabs_->tabText(tabs_->currentIndex());
+    while (tabs_->count() > 1) {
+        QWidget* old = tabs_->widget(0);
+        tabs_->removeTab(0);
+        old->deleteLater();
     }
-    figures_->setContent(header, rows);
-    differences_->setContent(names, differingSettings(configs));
+    if (!comparison_.runs.empty()) {
+        std::vector<TextTable> tables = textTables(comparison_);
+        tables.front() = turned(tables.front());
+        for (std::size_t i = 0; i < tables.size(); ++i)
+            tabs_->insertTab(static_cast<int>(i),
+                             makeTable(tables[i], tabs_),
+                             QString::fromStdString(tables[i].title));
+    }
+    tabs_->setCurrentIndex(0);
+    for (int i = 0; i < tabs_->count(); ++i)
+        if (tabs_->tabText(i) == current) tabs_->setCurrentIndex(i);
+}
+
+void ComparePage::tellWarnings() {
+    if (order_.size() > kMostRuns) {
+        banner_->tell(BannerKind::Warning,
+                      tr("Only the first %1 runs are shown: take some away").arg(kMostRuns));
+    } else if (!comparison_.warnings.empty()) {
+        banner_->tell(BannerKind::Warning, sentences(comparison_.warnings));
+    } else {
+        banner_->hide();
+    }
+}
+
+void ComparePage::askForFile() {
+    QStringList filters;
+    for (const ComparisonFormat& format : comparisonFormats())
+        filters << QStringLiteral("%1 (*.%2)").arg(format.name, format.extension);
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export this comparison"), "comparison.html", filters.join(";;"));
+    if (!file.isEmpty()) exportTo(file);
+}
+
+void ComparePage::exportTo(const QString& file) {
+    exportQuestion_->ask(
+        [comparison = comparison_, file](const StopToken&) {
+            writeComparison(comparison, file);
+            return file;
+        },
+        [this](const QString& written) { status_->setText(tr("Written: %1").arg(written)); },
+        [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
+}
+
+void ComparePage::testChosen() {
+    test_->setEnabled(false);
+    const auto told = [this](const QString& text) {
+        QMetaObject::invokeMethod(this, [this, text] { status_->setText(text); });
+    };
+    testQuestion_->ask(
+        [engine = controller_.engineSource(), store = controller_.store(), runs = chosenRuns(), told](
+            const StopToken& stop) {
+            for (const Run& run : runs) {
+                if (run.best.empty() || isTested(run, kSplit)) continue;
+                const QString name = runName(run);
+                const auto progress = [&](const Progress& news) {
+                    told(tr("%1: %2 of %3 pictures").arg(name).arg(news.done).arg(news.total));
+                };
+                TestRequest request = testOfRun(run);
+                request.split = kSplit;
+                (void)engine()->test(request, store, progress, stop);
+            }
+            return true;
+        },
+        [this](bool) { testingDone(); },
+        [this](const QString& sentence) {
+            testingDone();
+            banner_->tell(BannerKind::Bad, sentence);
+        });
+}
+
+void ComparePage::testingDone() {
+    test_->setEnabled(true);
+    status_->clear();
+    entered();
 }
 
 void ComparePage::toggleFullPlot() {
@@ -307,12 +346,12 @@ void ComparePage::toggleFullPlot() {
 
 void ComparePage::remember(QSettings& settings) const {
     settings.setValue("compare/split", split_->saveState());
-    settings.setValue("compare/figure", figure_->currentIndex());
+    settings.setValue("compare/metric", curves_->figure());
 }
 
 void ComparePage::recall(QSettings& settings) {
     split_->restoreState(settings.value("compare/split").toByteArray());
-    figure_->setCurrentIndex(settings.value("compare/figure").toInt());
+    curves_->setFigure(settings.value("compare/metric").toString());
 }
 
 }  // namespace captune

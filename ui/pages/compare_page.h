@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runs/run.h"
+#include "core/compare/comparison.h"
 #include "ui/pages/page.h"
 
-#include <QString>
 #include <QStringList>
-#include <QVector>
 
 #include <vector>
 
-class QComboBox;
+class QItemSelection;
 class QLabel;
 class QListView;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace captune {
 
 class Banner;
-class FigureTable;
+class CompareCurves;
+class ComparePictures;
 class JobTracker;
-class PlotView;
 class RunController;
 class RunListModel;
 
-/// Several runs over one another: curves, figures, and only the settings that differ.
+/// Several runs side by side: curves, figures with deltas and intervals, settings that differ, and
+/// what the runs say about the same pictures. The run clicked first is the one to beat.
 class ComparePage final : public Page {
     Q_OBJECT
 public:
@@ -36,39 +37,53 @@ public:
     void toggleFullPlot() override;
     void remember(QSettings& settings) const override;
     void recall(QSettings& settings) override;
-    /// Marks runs by id.
+    /// Marks runs by id, the first to beat first.
     void select(const QStringList& ids);
+    /// Writes what is shown: .html, .csv or .tex. What goes wrong is told on the page.
+    void exportTo(const QString& file);
+    /// Captions the test pictures of the chosen runs that were not tested yet, then compares anew.
+    void testChosen();
+
+    /// What is shown; for tests.
+    [[nodiscard]] const Comparison& comparison() const { return comparison_; }
 
 private:
-    struct Loaded {
-        Run run;
-        RunEvents events;
+    struct Answer {
+        std::vector<RunRecord> records;
+        Comparison comparison;
     };
 
-    [[nodiscard]] QStringList selectedIds() const;
-    void selectionChanged();
-    void showCurves();
+    [[nodiscard]] QWidget* makeList();
+    [[nodiscard]] QWidget* makeActions();
+    void selectionChanged(const QItemSelection& added, const QItemSelection& removed);
+    [[nodiscard]] std::vector<Run> chosenRuns() const;
+    void compare();
+    void show(Answer answer);
     void showTables();
+    void tellWarnings();
+    void askForFile();
+    void testingDone();
 
     RunController& controller_;
     JobTracker* listQuestion_ = nullptr;
-    JobTracker* eventsQuestion_ = nullptr;
+    JobTracker* compareQuestion_ = nullptr;
+    JobTracker* testQuestion_ = nullptr;
+    JobTracker* exportQuestion_ = nullptr;
     RunListModel* model_ = nullptr;
-    std::vector<Loaded> chosen_;
+    QStringList order_;  ///< chosen runs by id, as they were clicked
     QStringList wanted_;
+    Comparison comparison_;
     QStackedWidget* stack_ = nullptr;
     QSplitter* split_ = nullptr;
     QSplitter* rows_ = nullptr;
     QListView* list_ = nullptr;
-    QComboBox* figure_ = nullptr;
-    PlotView* plot_ = nullptr;
-    FigureTable* figures_ = nullptr;
-    FigureTable* differences_ = nullptr;
+    CompareCurves* curves_ = nullptr;
+    ComparePictures* pictures_ = nullptr;
+    QTabWidget* tabs_ = nullptr;
+    QLabel* status_ = nullptr;
+    QPushButton* test_ = nullptr;
+    QPushButton* export_ = nullptr;
     Banner* banner_ = nullptr;
 };
-
-/// Settings whose values are not the same in all runs: key, then one value a run, a dash where the
-/// setting has no effect.
-[[nodiscard]] QVector<QStringList> differingSettings(const std::vector<RunConfig>& configs);
 
 }  // namespace captune

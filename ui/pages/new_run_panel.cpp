@@ -7,10 +7,10 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/preset_box.h"
 #include "ui/workers/job_tracker.h"
 #include "ui/workers/run_controller.h"
 
-#include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,8 +22,6 @@
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace captune {
 namespace {
@@ -64,30 +62,16 @@ NewRunPanel::NewRunPanel(RunController& controller, QWidget* parent)
     countTimer_.setSingleShot(true);
     countTimer_.setInterval(kCountDelayMs);
     connect(&countTimer_, &QTimer::timeout, this, &NewRunPanel::countParameters);
-    const auto first = std::find_if(presets_.begin(), presets_.end(), [](const Preset& preset) {
-        return preset.name == kFirstPreset;
-    });
-    const auto index = first == presets_.end() ? 0 : static_cast<int>(first - presets_.begin());
-    preset_->setCurrentIndex(index);
-    choosePreset(index);
+    usePreset();
 }
 
 NewRunPanel::~NewRunPanel() = default;
 
 void NewRunPanel::buildTop(QVBoxLayout* layout) {
-    presets_ = listPresets(resourcesFolder() / "presets");
     auto* line = new QHBoxLayout;
-    preset_ = new QComboBox(this);
+    preset_ = new PresetBox(listPresets(resourcesFolder() / "presets"), kFirstPreset, this);
     preset_->setAccessibleName(tr("Preset"));
-    preset_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    preset_->setMinimumContentsLength(12);
-    for (const Preset& preset : presets_) {
-        preset_->addItem(QString::fromStdString(preset.title));
-        preset_->setItemData(
-            preset_->count() - 1, QString::fromStdString(preset.description), Qt::ToolTipRole);
-    }
-    if (presets_.empty()) preset_->addItem(tr("Standard settings"));
-    connect(preset_, &QComboBox::activated, this, &NewRunPanel::choosePreset);
+    connect(preset_, &PresetBox::presetActivated, this, &NewRunPanel::usePreset);
     auto* files = new QToolButton(this);
     files->setIcon(themedIcon("dots"));
     files->setAccessibleName(tr("Settings files"));
@@ -167,15 +151,14 @@ void NewRunPanel::setConfig(const RunConfig& config) {
     formEdited();
 }
 
-void NewRunPanel::choosePreset(int index) {
+void NewRunPanel::usePreset() {
     banner_->hide();
     baseline_ = RunConfig();
     description_->clear();
-    if (index >= 0 && index < static_cast<int>(presets_.size())) {
-        const Preset& preset = presets_[static_cast<std::size_t>(index)];
+    if (const Preset* preset = preset_->chosen()) {
         try {
-            baseline_ = loadConfig(preset.file);
-            description_->setText(QString::fromStdString(preset.description));
+            baseline_ = loadConfig(preset->file);
+            description_->setText(QString::fromStdString(preset->description));
         } catch (const std::exception& error) {
             banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
         }
@@ -262,17 +245,14 @@ QString NewRunPanel::trainableSentence() const {
 
 void NewRunPanel::remember(QSettings& settings) const {
     settings.setValue("form/yaml", QString::fromStdString(toYaml(config())));
-    settings.setValue("form/preset", preset_->currentText());
+    const Preset* preset = preset_->chosen();
+    settings.setValue("form/preset", preset ? QString::fromStdString(preset->name) : QString());
     settings.setValue("form/all", detail_->isChecked());
     settings.setValue("form/closed", form_->closedSections());
 }
 
 void NewRunPanel::recall(QSettings& settings) {
-    const int index = preset_->findText(settings.value("form/preset").toString());
-    if (index >= 0) {
-        preset_->setCurrentIndex(index);
-        choosePreset(index);
-    }
+    if (preset_->choose(settings.value("form/preset").toString().toStdString())) usePreset();
     detail_->setChecked(settings.value("form/all").toBool());
     form_->closeSections(settings.value("form/closed").toStringList());
     const QString yaml = settings.value("form/yaml").toString();

@@ -22,6 +22,7 @@ namespace captune {
 class Banner;
 class ConfigForm;
 class JobTracker;
+class PresetBox;
 class RunController;
 
 /// The left side of the Train page: preset, settings, how much of the model trains, start.
@@ -55,16 +56,15 @@ Q_SIGNALS:
 private:
     void buildTop(QVBoxLayout* layout);
     void buildBottom(QVBoxLayout* layout);
-    void choosePreset(int index);
+    void usePreset();
     void formEdited();
     void countParameters();
     void showReadiness();
 
     RunController& controller_;
-    std::vector<Preset> presets_;
     RunConfig baseline_;
     ConfigForm* form_ = nullptr;
-    QComboBox* preset_ = nullptr;
+    PresetBox* preset_ = nullptr;
     QLabel* description_ = nullptr;
     QLineEdit* search_ = nullptr;
     QToolButton* detail_ = nullptr;

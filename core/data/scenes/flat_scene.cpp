@@ -36,16 +36,17 @@ struct Range {
     double high;
     [[nodiscard]] double draw(Random& random) const { return random.uniform(low, high); }
 };
-constexpr Range kSmallExtent{20.0, 25.0};
-constexpr Range kTinyExtent{18.0, 20.5};  ///< five in a line
-constexpr Range kBigExtent{46.0, 56.0};
-constexpr Range kWholeBigExtent{48.0, 66.0};  ///< alone in the picture
-constexpr Range kHolderExtent{84.0, 98.0};
-constexpr Range kHeldExtent{22.0, 27.0};
+constexpr Range kSmallExtent{26.0, 30.0};
+constexpr Range kTinyExtent{20.0, 22.0};  ///< five in a line
+constexpr Range kBigExtent{48.0, 56.0};
+constexpr Range kWholeBigExtent{54.0, 70.0};  ///< alone in the picture
+constexpr Range kFillingExtent{78.0, 112.0};  ///< alone in the middle
+constexpr Range kHolderExtent{88.0, 102.0};
+constexpr Range kHeldExtent{28.0, 33.0};
 constexpr double kTilt = 8.0;
 
 std::string pickSize(Random& random) {
-    return random.chance(0.5) ? "small" : "big";
+    return random.chance(0.4) ? "small" : "big";
 }
 
 double extentOf(const std::string& size, Random& random) {
@@ -102,9 +103,12 @@ Scene emptyScene(Random& random) {
 Scene planSingle(Random& random) {
     Scene scene = emptyScene(random);
     SceneGroup shape = pickShape(scene.background, random);
-    const double extent = (shape.size == "small" ? kSmallExtent : kWholeBigExtent).draw(random);
-    const auto column = static_cast<int>(random.between(-1, 1));
-    const auto row = static_cast<int>(random.between(-1, 1));
+    shape.size = random.chance(0.25) ? "small" : "big";
+    const bool filling = shape.size == "big" && random.chance(0.6);
+    const Range& big = filling ? kFillingExtent : kWholeBigExtent;
+    const double extent = (shape.size == "small" ? kSmallExtent : big).draw(random);
+    const auto column = filling ? 0 : static_cast<int>(random.between(-1, 1));
+    const auto row = filling ? 0 : static_cast<int>(random.between(-1, 1));
     const double x = alongAxis(column, extent, random);
     const double y = alongAxis(row, extent, random);
     shape.position = positionName(column, row);
@@ -138,8 +142,8 @@ std::vector<Placement> scatter(const std::string& size, std::size_t count, Rando
     const double extent = small ? kSmallExtent.draw(random) : random.uniform(45.0, 48.0);
     std::vector<std::pair<double, double>> points;
     if (small) {
-        for (const double y : {46.0, 128.0, 210.0}) {
-            for (const double x : {46.0, 128.0, 210.0}) points.emplace_back(x, y);
+        for (const double y : {44.0, 128.0, 212.0}) {
+            for (const double x : {44.0, 128.0, 212.0}) points.emplace_back(x, y);
         }
         random.shuffle(points);
     } else if (count == 2) {
@@ -151,7 +155,7 @@ std::vector<Placement> scatter(const std::string& size, std::size_t count, Rando
     } else {
         points = {{68.0, 68.0}, {188.0, 68.0}, {68.0, 188.0}, {188.0, 188.0}};
     }
-    const double jitter = small ? 12.0 : 4.0;
+    const double jitter = small ? 9.0 : 4.0;
     std::vector<Placement> placements;
     for (std::size_t i = 0; i < count; ++i) {
         const double x = points[i].first + random.uniform(-jitter, jitter);
@@ -164,6 +168,7 @@ std::vector<Placement> scatter(const std::string& size, std::size_t count, Rando
 Scene planCount(Random& random) {
     Scene scene = emptyScene(random);
     SceneGroup shapes = pickShape(scene.background, random);
+    shapes.size = random.chance(0.3) ? "small" : "big";
     const auto count = static_cast<std::size_t>(random.between(2, shapes.size == "small" ? 5 : 4));
     if (shapes.size == "small" && random.chance(0.6)) {
         const bool vertical = random.chance(0.5);
@@ -242,9 +247,9 @@ Scene planBetween(Random& random) {
     outer.size = "small";
     const bool vertical = random.chance(0.5);
     const double across = random.uniform(52.0, kScenePixels - 52.0);
-    const Range extents{22.0, 27.0};
+    const Range extents = kSmallExtent;
     std::vector<Placement> line = placeInLine(vertical, across, extents, 3, random);
-    const double spread = random.uniform(12.0, 24.0);
+    const double spread = random.uniform(4.0, 12.0);
     (vertical ? line[0].y : line[0].x) -= spread;
     (vertical ? line[2].y : line[2].x) += spread;
     inner.placements = {line[1]};
@@ -306,12 +311,12 @@ Scene planCorners(Random& random) {
 
 Scene planAny(Random& random) {
     const double kind = random.uniform();
-    if (kind < 0.25) return planSingle(random);
-    if (kind < 0.43) return planCount(random);
-    if (kind < 0.68) return planPair(random);
-    if (kind < 0.77) return planInside(random);
-    if (kind < 0.86) return planBetween(random);
-    if (kind < 0.94) return planTwoRows(random);
+    if (kind < 0.34) return planSingle(random);
+    if (kind < 0.56) return planCount(random);
+    if (kind < 0.76) return planPair(random);
+    if (kind < 0.86) return planInside(random);
+    if (kind < 0.91) return planBetween(random);
+    if (kind < 0.96) return planTwoRows(random);
     return planCorners(random);
 }
 

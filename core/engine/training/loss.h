@@ -23,6 +23,7 @@ struct Loss {
     at::Tensor total;         ///< [] with gradient
     at::Tensor nll;           ///< [] without smoothing, no gradient
     std::int64_t tokens = 0;  ///< summed over
+    at::Tensor aside{};       ///< [] of a second task, with gradient; undefined: there is none
 };
 
 /// Label-smoothed cross entropy of OFA: with n = -lp[target], s = sum over V of -lp and

@@ -75,6 +75,7 @@ NamedTensors Adam::state() const {
         all[name + ".exp_avg"] = moments_[i].first;
         all[name + ".exp_avg_sq"] = moments_[i].second;
         all[name + ".step"] = at::full({}, moments_[i].steps, at::kLong);
+        if (parameters_[i].kept) all[name + ".value"] = parameters_[i].tensor.detach();
     }
     return all;
 }
@@ -83,8 +84,10 @@ void Adam::restore(const NamedTensors& state) {
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
         const std::string& name = parameters_[i].name;
         Moments& m = moments_[i];
-        for (const auto& [part, tensor] :
-             {std::pair<const char*, at::Tensor>{".exp_avg", m.first}, {".exp_avg_sq", m.second}}) {
+        std::vector<std::pair<const char*, at::Tensor>> parts{{".exp_avg", m.first},
+                                                              {".exp_avg_sq", m.second}};
+        if (parameters_[i].kept) parts.emplace_back(".value", parameters_[i].tensor.detach());
+        for (const auto& [part, tensor] : parts) {
             const at::Tensor& stored = stateTensor(state, name + part);
             if (stored.sizes() != tensor.sizes())
                 throw Error("The checkpoint's optimiser state of " + name +

@@ -22,6 +22,7 @@ struct AdamOptions {
 struct TrainedTensor {
     std::string name;
     at::Tensor tensor;
+    bool kept = false;  ///< with the optimiser's state, because no model holds it
 };
 
 /// Adam as fairseq has it: decoupled weight decay, eps outside the bias correction. Tensors without
@@ -38,7 +39,8 @@ public:
 
     [[nodiscard]] const std::vector<TrainedTensor>& parameters() const { return parameters_; }
 
-    /// Moments and step counts: "<name>.exp_avg", "<name>.exp_avg_sq", "<name>.step".
+    /// Moments and step counts: "<name>.exp_avg", "<name>.exp_avg_sq", "<name>.step"; of tensors
+    /// that are kept here, "<name>.value" too.
     [[nodiscard]] NamedTensors state() const;
     /// Throws Error if `state` does not fit these parameters.
     void restore(const NamedTensors& state);

@@ -21,8 +21,25 @@ bool trunkTrains(const RunConfig& config) {
            (config.method == Method::Finetune && !config.finetune.freezeTrunk);
 }
 
-std::vector<TrainedTensor> trainedTensors(const OfaModel& network) {
+std::optional<BagOfWords> wordTask(const TrainingSet& set) {
+    const TrainConfig& train = set.config.train;
+    if (!trunkTrains(set.config) || (train.wordLoss == 0.0 && train.wordUpdates == 0)) return {};
+    const OfaModel& network = *set.model.network;
+    return BagOfWords(inverseFrequencies(set.train.samples(),
+                                         set.model.tokenizer,
+                                         network.options().vocabulary),
+                      train.seed,
+                      network.device());
+}
+
+LrSchedule scheduleOf(const TrainConfig& train, std::int64_t updates) {
+    return makeLrSchedule(train.learningRate, train.endLearningRate, train.warmupRatio, updates);
+}
+
+std::vector<TrainedTensor> trainedTensors(const OfaModel& network,
+                                          const std::optional<BagOfWords>& words) {
     std::vector<TrainedTensor> all;
+    if (words) all = words->trained();
     for (const WeightTable* table : {&network.backbone(), &network.adapters()})
         for (const Weight& weight : table->weights())
             if (weight.tensor.requires_grad()) all.push_back({weight.name, weight.tensor});
@@ -42,18 +59,23 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       observer_(observer),
       save_(std::move(save)),
       pictures_(set.model.transform),
-      adam_(trainedTensors(*set.model.network), {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
+      words_(wordTask(set)),
+      adam_(trainedTensors(*set.model.network, words_),
+            {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
       length_(trainingLength(set.config.train, set.train.samples())),
-      schedule_(makeLrSchedule(set.config.train.learningRate,
-                               set.config.train.endLearningRate,
-                               set.config.train.warmupRatio,
-                               length_.totalUpdates)),
+      wordUpdates_(words_ ? set.config.train.wordUpdates : 0),
+      wordSchedule_(scheduleOf(set.config.train, wordUpdates_)),
+      schedule_(scheduleOf(set.config.train, length_.totalUpdates - wordUpdates_)),
       change_(std::exchange(set.start, {}), adam_.parameters()),
       evaluator_(set, pictures_, observer, change_),
       workers_(set.model.network->device().is_cpu() ? set.config.train.workers : 1,
                handles(adam_.parameters())) {
     if (length_.totalUpdates == 0)
         throw Error("The training split has no captions; check data.train and its captions file.");
+    if (wordUpdates_ >= length_.totalUpdates)
+        throw Error("train.word_updates is " + std::to_string(wordUpdates_) + " and the run has " +
+                    std::to_string(length_.totalUpdates) +
+                    " updates, which leaves none for captions; lower the one or raise the other.");
     if (set.config.train.objective == Objective::SelfCritical) {
         const std::string& file = set.config.train.ciderFrequencies;
         selfCritical_.emplace(
@@ -83,6 +105,10 @@ RunPlan Trainer::plan() const {
 }
 
 void Trainer::run(const StopToken& stop) {
+    if (wordsOnly())
+        observer_.noted("Up to update " + std::to_string(wordUpdates_) +
+                        " the image trunk learns alone to tell the words of captions; the loss is "
+                        "of that task, a picture.");
     try {
         evaluateIfDue(stop);
         while (state_.update < length_.totalUpdates && !evaluator_.outOfPatience(state_)) {
@@ -101,6 +127,10 @@ void Trainer::run(const StopToken& stop) {
         observer_.noted("No new best in " + std::to_string(state_.withoutBest) +
                         " evaluations: the run ends at update " + std::to_string(state_.update) +
                         " of " + std::to_string(length_.totalUpdates) + ".");
+}
+
+bool Trainer::wordsOnly() const {
+    return state_.update < wordUpdates_;
 }
 
 double Trainer::epoch() const {
@@ -153,6 +183,10 @@ Loss Trainer::lossOf(const Batch& batch, const Pass& pass) const {
     const at::Tensor features = batch.features.defined() && !pass.batchStatistics
                                     ? batch.features
                                     : network.features(batch.images.to(device), pass);
+    if (wordsOnly()) {
+        const at::Tensor loss = words_->loss(features, batch);
+        return {loss, loss.detach(), features.size(0)};
+    }
     EncoderOutput memory =
         network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
     if (length_.captionsPerLook > 1) memory.rows = batch.pictures.to(device);
@@ -164,7 +198,13 @@ Loss Trainer::lossOf(const Batch& batch, const Pass& pass) const {
     LossOptions options;
     options.labelSmoothing = train.labelSmoothing;
     if (state_.update > train.dropWorstAfter) options.dropWorstRatio = train.dropWorstRatio;
-    return labelSmoothedLoss(logits, target, options);
+    Loss loss = labelSmoothedLoss(logits, target, options);
+    if (words_ && train.wordLoss > 0.0) {
+        const double tokensEach =
+            static_cast<double>(loss.tokens) / static_cast<double>(features.size(0));
+        loss.aside = words_->loss(features, batch) * (train.wordLoss * tokensEach);
+    }
+    return loss;
 }
 
 void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
@@ -222,7 +262,8 @@ void Trainer::applyGradients(double rate) {
 
 void Trainer::step() {
     const double start = monotonicSeconds();
-    const double rate = schedule_.at(state_.update);
+    const double rate = wordsOnly() ? wordSchedule_.at(state_.update)
+                                    : schedule_.at(state_.update - wordUpdates_);
     const Update update = accumulateGradients();
     applyGradients(rate);
     ++state_.update;

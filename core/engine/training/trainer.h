@@ -3,6 +3,7 @@
 
 #include "core/base/stop.h"
 #include "core/engine/images/picture_cache.h"
+#include "core/engine/training/bag_of_words.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/checkpoint.h"
 #include "core/engine/training/evaluator.h"
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] Loss lossOf(const Batch& batch, const Pass& pass) const;
     [[nodiscard]] Batch nextBatch();
     void applyGradients(double rate);
+    [[nodiscard]] bool wordsOnly() const;
     [[nodiscard]] Pass trainingPass() const;
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
@@ -72,8 +74,11 @@ private:
     TrainObserver& observer_;
     SaveCheckpoint save_;
     PictureCache pictures_;
+    std::optional<BagOfWords> words_;
     Adam adam_;
     TrainingLength length_;
+    std::int64_t wordUpdates_;
+    LrSchedule wordSchedule_;
     LrSchedule schedule_;
     TrainState state_;
     WeightChange change_;

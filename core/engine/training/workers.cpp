@@ -42,7 +42,8 @@ BatchLoss workOn(const Batch& batch,
     const Loss loss = lossOf(batch, pass);
     BatchLoss result{loss.total.item<double>(), loss.nll.item<double>(), loss.tokens};
     const double middle = monotonicSeconds();
-    if (std::isfinite(result.total)) backward(loss.total);
+    if (std::isfinite(result.total))
+        backward(loss.aside.defined() ? loss.total + loss.aside : loss.total);
     result.forwardSeconds = middle - start;
     result.backwardSeconds = monotonicSeconds() - middle;
     return result;

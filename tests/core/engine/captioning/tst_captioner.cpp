@@ -111,11 +111,18 @@ private Q_SLOTS:
 
         Captioner captioner(choice());
         const auto file = folder() / "chelsea.png";
-        const auto before = captioner.score(file, "a cat");
+        const auto before = captioner.score(file, "a cat").tokenLogprobs;
+        const auto captionsBefore = captioner.caption(file, {}, {}).captions;
         captioner.useAdapter(saved.string());
-        QVERIFY(captioner.score(file, "a cat").nll != before.nll);
+        QVERIFY(captioner.score(file, "a cat").tokenLogprobs != before);
         captioner.useAdapter({});
-        QCOMPARE(captioner.score(file, "a cat").nll, before.nll);
+        QVERIFY(captioner.score(file, "a cat").tokenLogprobs == before);
+        const auto captionsAfter = captioner.caption(file, {}, {}).captions;
+        QCOMPARE(captionsAfter.size(), captionsBefore.size());
+        for (std::size_t i = 0; i < captionsAfter.size(); ++i) {
+            QCOMPARE(captionsAfter[i].tokenIds, captionsBefore[i].tokenIds);
+            QVERIFY(captionsAfter[i].score == captionsBefore[i].score);
+        }
     }
 
     void adapterOfAnotherBackboneIsRefused() {

@@ -140,6 +140,49 @@ private Q_SLOTS:
         }
     }
 
+    void theWordTaskTrainsTheTrunkOnly() {
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.maxUpdates = 1;
+        c.train.clipNorm = 0.0;
+        Watcher watchers[2];
+        NamedTensors weights[2];
+        for (int i = 0; i < 2; ++i) {
+            c.train.wordLoss = i;
+            weights[i] = tiny_.trainedWeights(runTraining(c, tiny_.store(), watchers[i], {}).runId);
+        }
+        QCOMPARE(watchers[1].steps.front().loss, watchers[0].steps.front().loss);
+        for (const auto& [name, tensor] : weights[0])
+            if (name.find("num_batches") == std::string::npos &&
+                name.find("running_") == std::string::npos &&
+                name != "encoder.embed_tokens.weight" && name != "decoder.embed_tokens.weight")
+                QVERIFY2(!name.starts_with("encoder.embed_images.") ==
+                             at::equal(tensor, weights[1].at(name)),
+                         name.c_str());
+    }
+
+    void theTrunkLearnsWordsAloneFirst() {
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.wordUpdates = 3;
+        Watcher watcher;
+        StopSource source;
+        watcher.onStep = [&](const StepEvent& e) {
+            if (e.step == 3) source.requestStop();
+        };
+        const auto stopped = runTraining(c, tiny_.store(), watcher, source.token());
+        const auto before = readModel(tiny_.path("tiny"));
+        for (const auto& [name, tensor] : tiny_.trainedWeights(stopped.runId))
+            if (name.ends_with("weight") && before.weights.contains(name))
+                QVERIFY2(name.starts_with("encoder.embed_images.") !=
+                             at::equal(tensor, before.weights.at(name)),
+                         name.c_str());
+        QVERIFY(watcher.steps[2].loss < watcher.steps[0].loss);
+
+        c.train.wordUpdates = 8;
+        Watcher none;
+        QVERIFY(runTraining(c, tiny_.store(), none, {}).message.find("train.word_updates is 8") !=
+                std::string::npos);
+    }
+
     void workersGiveTheSameWeightsEachTime() {
         RunConfig c = tiny_.config(Method::Finetune);
         c.train.workers = 3;
@@ -173,7 +216,11 @@ private Q_SLOTS:
 
     void stoppedAndResumedEqualsUninterrupted() {
         QFETCH(int, method);
-        const RunConfig c = tiny_.config(static_cast<Method>(method));
+        RunConfig c = tiny_.config(static_cast<Method>(method));
+        if (c.method == Method::Scratch) {
+            c.train.wordLoss = 1.0;
+            c.train.wordUpdates = 2;
+        }
         Watcher whole;
         const auto uninterrupted = runTraining(c, tiny_.store(), whole, {});
 
