@@ -183,8 +183,11 @@ bool isSelfCritical(const RunConfig& config) {
 bool alsoEvaluates(const RunConfig& config) {
     return !config.data.alsoEvaluate.empty();
 }
-bool trainsTrunk(const RunConfig& config) {
-    return !isAdapter(config) && !(isFinetune(config) && config.finetune.freezeTrunk);
+bool keepsTrunk(const RunConfig& config) {
+    return !trainsTrunk(config);
+}
+bool cachesFeatures(const RunConfig& config) {
+    return keepsTrunk(config) && config.data.cacheFeatures != CacheFeatures::Off;
 }
 bool dropsWorst(const RunConfig& config) {
     return config.train.dropWorstRatio > 0.0;
@@ -403,6 +406,31 @@ Fields sampleFields() {
     };
 }
 
+Fields cacheFields() {
+    const auto data = [](auto member) { return at(&RunConfig::data, member); };
+    return {
+        advanced(when(keepsTrunk,
+                      choice({"data.cache_features",
+                              "Keep picture features",
+                              "What a frozen image trunk makes of each picture is kept on disk, so "
+                              "that later epochs and runs need not compute it: float32 changes no "
+                              "result, float16 takes half the space and rounds.",
+                              ""},
+                             data(&DataConfig::cacheFeatures),
+                             {"off", "float16", "float32"}))),
+        advanced(when(cachesFeatures,
+                      real({"data.cache_limit_gb",
+                            "Kept at most",
+                            "Disk space that the kept features of all runs together may take. "
+                            "Those longest unused are deleted; what still finds no room is "
+                            "computed each time.",
+                            "GB"},
+                           data(&DataConfig::cacheLimitGb),
+                           0.0,
+                           1e6))),
+    };
+}
+
 Fields dataFields() {
     Fields fields{
         choice({"data.format",
@@ -416,6 +444,7 @@ Fields dataFields() {
     };
     for (ConfigField& field : fileFields()) fields.push_back(std::move(field));
     for (ConfigField& field : sampleFields()) fields.push_back(std::move(field));
+    for (ConfigField& field : cacheFields()) fields.push_back(std::move(field));
     fields.push_back(
         advanced(text({"data.also_evaluate",
                        "Also evaluate on",
@@ -475,6 +504,20 @@ Fields lengthFields() {
                          train(&TrainConfig::workers),
                          1,
                          64)),
+        advanced(flag({"train.gradient_checkpointing",
+                       "Gradient checkpointing",
+                       "Layers compute their inner values a second time for the gradient instead "
+                       "of keeping them: much less memory, the same result, about a third slower.",
+                       ""},
+                      train(&TrainConfig::gradientCheckpointing))),
+        advanced(choice({"train.mixed_precision",
+                         "Mixed precision",
+                         "Matrix products in 16 bits, weights in 32: faster on graphics cards. "
+                         "float16 scales the loss and skips updates that overflow; on a processor "
+                         "only bfloat16 has an effect.",
+                         ""},
+                        train(&TrainConfig::mixedPrecision),
+                        {"off", "float16", "bfloat16"})),
     };
 }
 

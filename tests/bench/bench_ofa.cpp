@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One measurement a process, so that peak memory is its own:
 //   bench_ofa caption|adapter_step|finetune_step|gemm tiny|base [repetitions]
-// Prints one JSON object. 480 x 480 pixels, random weights; steps have batch 4 and 12 target tokens.
+// A step with _recompute behind its name is one with gradient checkpointing.
+// Prints one JSON object. 480 x 480 pixels, random weights; steps have batch 4 and 12 target
+// tokens.
 #include "core/base/clock.h"
 #include "core/base/process.h"
 #include "core/engine/captioning/generate.h"
@@ -61,7 +63,7 @@ Figures measureCaption(OfaModel& model, int repetitions) {
     return measure(repetitions, [&] { (void)generate(model, image, prompt(1), options); });
 }
 
-Figures measureStep(OfaModel& model, Method method, int repetitions) {
+Figures measureStep(OfaModel& model, Method method, Pass pass, int repetitions) {
     auto generator = at::detail::createCPUGenerator(2);
     if (method == Method::Adapter) {
         model.addAdapters({});
@@ -74,7 +76,6 @@ Figures measureStep(OfaModel& model, Method method, int repetitions) {
         for (const Weight& weight : table->weights())
             if (weight.tensor.requires_grad()) trained.push_back({weight.name, weight.tensor});
     Adam adam(trained, {});
-    Pass pass;
     pass.batchStatistics = method != Method::Adapter;
     const at::Tensor images = at::rand({kBatch, 3, kPixels, kPixels}) * 2 - 1;
     const at::Tensor words = at::randint(4, 50000, {kBatch, kTargetTokens}, at::kLong);
@@ -102,7 +103,9 @@ double gemmGflops() {
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: bench_ofa caption|adapter_step|finetune_step|gemm tiny|base [repetitions]\n";
+        std::cerr
+            << "usage: bench_ofa caption|adapter_step[_recompute]|finetune_step[_recompute]|gemm "
+               "tiny|base [repetitions]\n";
         return 2;
     }
     const std::string work = argv[1];
@@ -114,12 +117,11 @@ int main(int argc, char** argv) {
         OfaModel model(test::namedOptions(size));
         auto generator = at::detail::createCPUGenerator(1);
         model.backbone().initialise(generator);
-        const Figures figures =
-            work == "caption"
-                ? measureCaption(model, repetitions)
-                : measureStep(model,
-                              work == "adapter_step" ? Method::Adapter : Method::Finetune,
-                              repetitions);
+        const Method method = work.starts_with("adapter") ? Method::Adapter : Method::Finetune;
+        Pass pass;
+        pass.recompute = work.ends_with("_recompute");
+        const Figures figures = work == "caption" ? measureCaption(model, repetitions)
+                                                  : measureStep(model, method, pass, repetitions);
         out["seconds"] = figures.seconds;
         out["best_seconds"] = figures.best;
     }

@@ -58,6 +58,8 @@ public:
     /// Runs the trunk in its inference form. Only for a trunk that is frozen.
     void foldTrunk() { encoder_->trunk.fold(); }
     void unfoldTrunk() { encoder_->trunk.unfold(); }
+    /// Fingerprint of a folded trunk's weights.
+    [[nodiscard]] std::uint64_t trunkHash() const { return encoder_->trunk.foldedHash(); }
     /// Must be called after trained weights have changed and before inference.
     void weightsChanged() { encoder_->forgetBiases(); }
 

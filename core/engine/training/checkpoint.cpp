@@ -36,13 +36,17 @@ void writeState(const std::filesystem::path& file, const TrainState& state) {
                               {"has_best", state.hasBest},
                               {"best", state.best},
                               {"without_best", state.withoutBest},
-                              {"time_split", toMap(state.seconds)}};
+                              {"time_split", toMap(state.seconds)},
+                              {"loss_scale", state.lossScale.value},
+                              {"loss_scale_good", state.lossScale.good},
+                              {"skipped_updates", state.lossScale.skipped}};
     writeFileAtomically(file, json.dump(2) + "\n");
 }
 
 TrainState readState(const std::filesystem::path& file) {
     try {
         const auto json = nlohmann::json::parse(readTextFile(file));
+        const LossScale start;
         const auto split = json.value("time_split", nlohmann::json::object());
         return {json.at("update").get<std::int64_t>(),
                 json.at("evaluated_at").get<std::int64_t>(),
@@ -50,7 +54,10 @@ TrainState readState(const std::filesystem::path& file) {
                 json.at("has_best").get<bool>(),
                 json.at("best").get<double>(),
                 json.value("without_best", std::int64_t{0}),
-                toTimeSplit(split.get<std::map<std::string, double>>())};
+                toTimeSplit(split.get<std::map<std::string, double>>()),
+                {json.value("loss_scale", start.value),
+                 json.value("loss_scale_good", start.good),
+                 json.value("skipped_updates", start.skipped)}};
     } catch (const nlohmann::json::exception&) {
         throw Error("Checkpoint file " + file.string() +
                     " is damaged; resume from another checkpoint or start a new run.");

@@ -3,6 +3,7 @@
 
 #include "core/config/run_config.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/loss_scale.h"
 #include "core/engine/training/optimizer.h"
 #include "core/engine/training/time_split.h"
 
@@ -22,6 +23,7 @@ struct TrainState {
     double best = 0.0;             ///< by train.keep_best_by, larger is better
     std::int64_t withoutBest = 0;  ///< evaluations since the best one
     TimeSplit seconds;
+    LossScale lossScale;
 };
 
 /// Writes a checkpoint into `folder`:

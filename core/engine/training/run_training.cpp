@@ -54,9 +54,7 @@ Opened openForTraining(const RunConfig& config) {
     }
     NamedTensors start = startWeights(*model.network);
     selectTrainable(*model.network, config.method, config.finetune);
-    const bool trunkFrozen = config.method == Method::Adapter ||
-                             (config.method == Method::Finetune && config.finetune.freezeTrunk);
-    if (trunkFrozen) model.network->foldTrunk();
+    if (!trainsTrunk(config)) model.network->foldTrunk();
     return {std::move(model), std::move(start)};
 }
 
@@ -80,7 +78,8 @@ void train(RunRecorder& recorder,
                     std::move(trainSplit),
                     std::move(valSplit),
                     std::move(others),
-                    std::move(opened.start)};
+                    std::move(opened.start),
+                    store.dataFolder()};
     recorder.setModelHash(set.model.files.hash);
     describeStart(recorder, set);
     Trainer trainer(set, observer, [&](std::int64_t step, bool best, const auto& write) {

@@ -7,6 +7,7 @@
 #include "core/engine/files/named_tensors.h"
 #include "core/engine/training/open_data.h"
 
+#include <filesystem>
 #include <vector>
 
 namespace captune {
@@ -19,6 +20,7 @@ struct TrainingSet {
     CocoDataset val;
     std::vector<EvaluationSet> others;  ///< data.also_evaluate
     NamedTensors start;                 ///< weights before the first update; the trainer takes them
+    std::filesystem::path dataFolder;   ///< RunStore's
 };
 
 }  // namespace captune
