@@ -162,6 +162,13 @@ ConfigField layers(Row row) {
 bool isAdapter(const RunConfig& config) {
     return config.method == Method::Adapter;
 }
+bool goesOn(const RunConfig& config) {
+    return isAdapter(config) && !config.adapter.start.empty();
+}
+bool hasBottleneck(const RunConfig& config) {
+    return isAdapter(config) &&
+           !(goesOn(config) && config.adapter.combine == AdapterCombine::Fusion);
+}
 bool isFinetune(const RunConfig& config) {
     return config.method == Method::Finetune;
 }
@@ -258,7 +265,7 @@ Fields modelFields() {
     };
 }
 
-Fields adapterFields() {
+Fields bottleneckFields() {
     const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
     Fields fields{
         integer({"adapter.dim",
@@ -287,6 +294,14 @@ Fields adapterFields() {
              adapter(&AdapterConfig::dropout),
              0.0,
              kAlmostOne),
+    };
+    for (ConfigField& field : fields) field.applies = hasBottleneck;
+    return fields;
+}
+
+Fields placeFields() {
+    const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
+    Fields fields{
         advanced(choice({"adapter.placement",
                          "Adapter placement",
                          "ffn: inside the feed-forward branch after its second matrix, as the OFA "
@@ -305,16 +320,35 @@ Fields adapterFields() {
                          "Layers that get an adapter, counted from 0: all, or ranges such as "
                          "0-2,4.",
                          ""})),
-        advanced(text({"adapter.start",
-                       "Start adapter",
-                       "Adapter folder or run that the training goes on from, as in the second "
-                       "stage of a recipe; empty starts a new adapter.",
-                       ""},
-                      FieldKind::Folder,
-                      adapter(&AdapterConfig::start))),
     };
     for (ConfigField& field : fields) field.applies = isAdapter;
     return fields;
+}
+
+Fields startFields() {
+    const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
+    return {
+        advanced(when(
+            isAdapter,
+            text({"adapter.start",
+                  "Start adapters",
+                  "Adapter folders or runs that the training goes on from, commas between: one "
+                  "as in the second stage of a recipe, several to combine; empty starts a new "
+                  "adapter.",
+                  ""},
+                 FieldKind::Folders,
+                 adapter(&AdapterConfig::start)))),
+        advanced(
+            when(goesOn,
+                 choice({"adapter.combine",
+                         "Combine them by",
+                         "average trains the mean of the start adapters on; stack trains a new "
+                         "adapter behind them, frozen in their order; fusion trains attention over "
+                         "them, frozen (AdapterFusion).",
+                         ""},
+                        adapter(&AdapterConfig::combine),
+                        {"average", "stack", "fusion"}))),
+    };
 }
 
 Fields finetuneFields() {
@@ -781,7 +815,9 @@ Fields makeFields() {
     Fields all;
     append(all, "Run", nameFields());
     append(all, "Method", modelFields());
-    append(all, "Method", adapterFields());
+    append(all, "Method", bottleneckFields());
+    append(all, "Method", placeFields());
+    append(all, "Method", startFields());
     append(all, "Method", finetuneFields());
     append(all, "Data", dataFields());
     append(all, "Training", lengthFields());

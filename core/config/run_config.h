@@ -10,6 +10,7 @@ enum class Method { Adapter, Finetune, Scratch };
 enum class AdapterInit { Bert, Lora };
 enum class AdapterPlacement { Ffn, Layer };
 enum class AdapterWhere { Both, Encoder, Decoder };
+enum class AdapterCombine { Average, Stack, Fusion };
 enum class DataFormat { Sample, Coco, Karpathy, Tsv, Folder };
 enum class SceneDomain { Flat, Scenes };
 enum class KeepBestBy { Cider, Bleu4, Loss };
@@ -41,7 +42,8 @@ struct AdapterConfig {
     AdapterPlacement placement = AdapterPlacement::Ffn;
     AdapterWhere where = AdapterWhere::Both;
     std::string layers = "all";  ///< "all" or ranges such as "0-2,4"
-    std::string start;  ///< adapter folder or run folder to go on from; empty: a new adapter
+    std::string start;  ///< adapter or run folders to go on from, commas between; empty: a new one
+    AdapterCombine combine = AdapterCombine::Average;  ///< what becomes of those
 };
 
 /// What stays frozen in a finetune run.

@@ -66,11 +66,14 @@ TrainState readState(const std::filesystem::path& file) {
 
 }  // namespace
 
-void saveAdapter(const std::filesystem::path& folder,
-                 const AdapterConfig& config,
-                 const LoadedModel& model) {
+std::filesystem::path adapterIn(const std::filesystem::path& checkpoint) {
+    return checkpoint / "adapter";
+}
+
+void saveAdapter(const std::filesystem::path& folder, const LoadedModel& model) {
     writeAdapter(folder,
-                 {config, model.files.name, model.files.hash, model.network->adapters().tensors()});
+                 {{model.network->adapterShape(), model.files.name, model.files.hash},
+                  model.network->adapters().tensors()});
 }
 
 void writeCheckpoint(const std::filesystem::path& folder,
@@ -79,7 +82,7 @@ void writeCheckpoint(const std::filesystem::path& folder,
                      const Adam& adam,
                      const TrainState& state) {
     if (config.method == Method::Adapter) {
-        saveAdapter(folder / "adapter", config.adapter, model);
+        saveAdapter(adapterIn(folder), model);
     } else {
         ModelFiles files = model.files;
         files.weights = model.network->backbone().tensors();
@@ -95,7 +98,7 @@ TrainState readCheckpoint(const std::filesystem::path& folder,
                           Adam& adam) {
     if (config.method == Method::Adapter)
         copyInto(
-            model.network->adapters(), readAdapter(folder / "adapter").weights, folder.string());
+            model.network->adapters(), readAdapter(adapterIn(folder)).weights, folder.string());
     else
         copyInto(model.network->backbone(), readModel(folder / "model").weights, folder.string());
     model.network->weightsChanged();

@@ -27,7 +27,7 @@ struct TrainState {
 };
 
 /// Writes a checkpoint into `folder`:
-///   adapter/               method adapter: a whole adapter folder
+///   adapter/               method adapter: a whole adapter folder, frozen parts included
 ///   model/                 other methods: a whole model folder, usable by itself
 ///   optimizer.safetensors  moments of the trained tensors
 ///   state.json             TrainState
@@ -45,9 +45,10 @@ void writeCheckpoint(const std::filesystem::path& folder,
                                         LoadedModel& model,
                                         Adam& adam);
 
+/// Where a checkpoint of method adapter has its adapter.
+[[nodiscard]] std::filesystem::path adapterIn(const std::filesystem::path& checkpoint);
+
 /// The adapter of a network as an object of its own.
-void saveAdapter(const std::filesystem::path& folder,
-                 const AdapterConfig& config,
-                 const LoadedModel& model);
+void saveAdapter(const std::filesystem::path& folder, const LoadedModel& model);
 
 }  // namespace captune

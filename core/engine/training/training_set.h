@@ -19,7 +19,8 @@ struct TrainingSet {
     CocoDataset train;
     CocoDataset val;
     std::vector<EvaluationSet> others;  ///< data.also_evaluate
-    NamedTensors start;                 ///< weights before the first update; the trainer takes them
+    NamedTensors start;                 ///< weights before the first update, empty when they are
+                                        ///< not known; the trainer takes them
     std::filesystem::path dataFolder;   ///< RunStore's
 };
 
