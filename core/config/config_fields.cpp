@@ -191,7 +191,7 @@ bool alsoEvaluates(const RunConfig& config) {
     return !config.data.alsoEvaluate.empty();
 }
 bool keepsTrunk(const RunConfig& config) {
-    return !trainsTrunk(config);
+    return !trunkTrains(config);
 }
 bool cachesFeatures(const RunConfig& config) {
     return keepsTrunk(config) && config.data.cacheFeatures != CacheFeatures::Off;
@@ -659,7 +659,7 @@ Fields lossFields() {
                       train(&TrainConfig::dropPath),
                       0.0,
                       kAlmostOne)),
-        advanced(when(trainsTrunk,
+        advanced(when(trunkTrains,
                       real({"train.trunk_drop_path",
                             "Trunk drop path",
                             "The same for the blocks of the image trunk's stages; the published "

@@ -288,7 +288,8 @@ std::string quoted(const std::string& text) {
 
 std::string toScalar(const ConfigField& field, const RunConfig& config) {
     const std::string value = field.get(config);
-    const bool isText = isPath(field) || (field.kind == FieldKind::Text && field.choices.empty());
+    const bool isText =
+        isPath(field.kind) || (field.kind == FieldKind::Text && field.choices.empty());
     return isText ? quoted(value) : value;
 }
 

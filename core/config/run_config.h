@@ -131,7 +131,7 @@ struct RunConfig {
 };
 
 /// Whether the image trunk changes. Else a picture's features are the same in every epoch.
-[[nodiscard]] inline bool trainsTrunk(const RunConfig& config) {
+[[nodiscard]] inline bool trunkTrains(const RunConfig& config) {
     return config.method == Method::Scratch ||
            (config.method == Method::Finetune && !config.finetune.freezeTrunk);
 }

@@ -12,6 +12,7 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
+#include <opencv2/core/version.hpp>
 #include <torch/version.h>
 
 #include <locale>
@@ -43,8 +44,9 @@ std::string describe(const LoadedModel& model, CacheFeatures cache, std::int64_t
     text << ", std";
     for (const float deviation : transform.std) text << ' ' << deviation;
     const at::Device device = model.network->device();
-    text << "\nrecord " << (cache == CacheFeatures::Float16 ? "float16" : "float32") << " [" << side
-         << ", " << side << ", " << ResNet::kChannels << "]\nLibTorch " << TORCH_VERSION << ", "
+    text << "\nOpenCV " << CV_VERSION << "\nrecord "
+         << (cache == CacheFeatures::Float16 ? "float16" : "float32") << " [" << side << ", "
+         << side << ", " << ResNet::kChannels << "]\nLibTorch " << TORCH_VERSION << ", "
          << (device.is_cpu() ? cpuName() : device.str()) << '\n';
     return text.str();
 }
@@ -69,7 +71,7 @@ FeatureOptions makeFeatureOptions(const RunConfig& config,
                                   const std::filesystem::path& dataFolder,
                                   std::int64_t pictures) {
     FeatureOptions options;
-    options.trunkFrozen = !trainsTrunk(config);
+    options.trunkFrozen = !trunkTrains(config);
     if (options.trunkFrozen) options.cache = config.data.cacheFeatures;
     options.limitGb = config.data.cacheLimitGb;
     options.folder = dataFolder / "cache";
@@ -90,7 +92,7 @@ FeatureSource::FeatureSource(const LoadedModel& model,
     try {
         openStore();
     } catch (const Error& error) {
-        note_(std::string("Features are not kept but computed each time: ") + error.what());
+        summary_ = std::string("Features are not kept but computed each time: ") + error.what();
     }
 }
 
@@ -105,7 +107,7 @@ void FeatureSource::openStore() {
     store.keepFreeBytes = options_.keepFreeBytes;
     store_ = std::make_unique<FeatureStore>(store);
     keeps_ = true;
-    note_(sizeNote(static_cast<double>(store.recordBytes)));
+    summary_ = sizeNote(static_cast<double>(store.recordBytes));
 }
 
 std::string FeatureSource::sizeNote(double recordBytes) const {
@@ -127,8 +129,9 @@ std::uint64_t FeatureSource::keyOf(const Sample& sample) {
         const auto found = keys_.find(name);
         if (found != keys_.end()) return found->second;
     }
+    const std::vector<std::uint8_t> bytes = readPictureBytes(sample.picture);
     WeightHash hash;
-    hash.add(std::as_bytes(std::span(readPictureBytes(sample.picture))));
+    hash.add(std::as_bytes(std::span(bytes)));
     const std::lock_guard lock(mutex_);
     return keys_[name] = hash.value();
 }

@@ -44,19 +44,23 @@ struct FeatureOptions {
 /// were there or not, so that a result never depends on what the cache holds. Features that find no
 /// room, or no working disk, are computed each time; a note says so.
 /// What decides features, and so the store: folded weights of the trunk, picture transform, number
-/// type, LibTorch version, device. Their key is a hash of the bytes of the picture file.
+/// type, versions of LibTorch and OpenCV, device. Their key is a hash of the bytes of the picture
+/// file.
 /// load() may be called from any thread, the rest from the one that uses the network.
 class FeatureSource {
 public:
     using Note = std::function<void(const std::string& sentence)>;
 
-    /// The trunk must be folded if it is frozen. Model and pictures must outlive the source.
-    /// The first note tells how much room the features take, before any is kept.
+    /// The trunk must be folded if it is frozen. Model and pictures must outlive the source. `note`
+    /// is called when features can be kept no longer.
     FeatureSource(const LoadedModel& model,
                   PictureCache& pictures,
                   const FeatureOptions& options,
                   Note note);
 
+    /// How much room the features take and how many there were at the start, or why none are kept:
+    /// a sentence; empty without a cache.
+    [[nodiscard]] const std::string& summary() const { return summary_; }
     /// Reads pictures as far as that goes without the network. Throws Error if one is unreadable.
     [[nodiscard]] PictureInput load(std::span<const Sample* const> samples);
     /// Computes what a frozen trunk has yet to see, and keeps it.
@@ -78,6 +82,7 @@ private:
     PictureCache& pictures_;
     FeatureOptions options_;
     Note note_;
+    std::string summary_;
     std::int64_t side_;  ///< h and w
     std::unique_ptr<FeatureStore> store_;
     bool keeps_ = false;

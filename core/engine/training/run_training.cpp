@@ -46,7 +46,7 @@ Opened openForTraining(const RunConfig& config,
         startAdapters(model, config.adapter, checkpoint, generator))
         start = startWeights(*model.network);
     selectTrainable(*model.network, config.method, config.finetune);
-    if (!trainsTrunk(config)) model.network->foldTrunk();
+    if (!trunkTrains(config)) model.network->foldTrunk();
     return {std::move(model), std::move(start)};
 }
 

@@ -102,6 +102,7 @@ RunPlan Trainer::plan() const {
 }
 
 void Trainer::run(const StopToken& stop) {
+    if (!features_.summary().empty()) observer_.noted(features_.summary());
     if (set_.config.train.mixedPrecision == MixedPrecision::Float16 && !lossScales())
         observer_.noted(
             "train.mixed_precision float16 has no effect on a processor; training goes "
@@ -153,7 +154,7 @@ Pass Trainer::trainingPass() const {
     Pass pass;
     pass.dropout = set_.config.train.dropout;
     pass.dropPath = set_.config.train.dropPath;
-    pass.batchStatistics = trainsTrunk(set_.config);
+    pass.batchStatistics = trunkTrains(set_.config);
     if (pass.batchStatistics) pass.trunkDropPath = set_.config.train.trunkDropPath;
     pass.recompute = set_.config.train.gradientCheckpointing;
     if (lossScales()) pass.lossScale = state_.lossScale.value;

@@ -36,7 +36,6 @@ void addLoss(LossSum& sum,
             rows.push_back(static_cast<std::int64_t>(i));
         }
     if (rows.empty()) return;
-    const c10::AutoGradMode noGrad(false);
     Batch batch;
     fillTargets(batch, model.tokenizer, texts);
     const OfaModel& network = *model.network;
@@ -103,6 +102,7 @@ Validation validate(const LoadedModel& model,
                     const GenerateConfig& settings,
                     const std::function<void(const Progress&)>& progress,
                     const StopToken& stop) {
+    const c10::AutoGradMode noGrad(false);
     Validation result;
     LossSum loss;
     for (std::size_t first = 0; first < samples.size(); first += kPicturesAtOnce) {

@@ -104,6 +104,22 @@ private Q_SLOTS:
         writeKeys(two, 2, 3);
         QVERIFY(holds(one, 4));
         QCOMPARE(one.size(), std::size_t{5});
+        writeKeys(one, 5, 2);
+        QVERIFY(holds(two, 6) && holds(two, 2));
+    }
+
+    void aStoreInUseIsNotCutShort() {
+        const TemporaryFolder folder;
+        FeatureStore one(featureStoreIn(folder.path()));
+        writeKeys(one, 0, 4);
+        QVERIFY(holds(one, 3));
+        overwrite(onlyFile(folder.path(), ".index"), 0, "damaged");
+        FeatureStore two(featureStoreIn(folder.path()));  // begins anew in the same files
+        QCOMPARE(two.size(), std::size_t{0});
+        QCOMPARE(fs::file_size(onlyFile(folder.path(), ".data")), 4 * kRecordBytes);
+        writeKeys(two, 9, 1);
+        QVERIFY(holds(two, 9));
+        QVERIFY(!holds(one, 0));  // written over
     }
 
     void twoProcessesWriteAtOnce() {
