@@ -40,6 +40,7 @@ void addCommands(CLI::App& app, CliWorld& world) {
     addRunsCommand(app, world);
     addQueueCommand(app, world);
     addDataCommand(app, world);
+    addAdaptersCommand(app, world);
     addConvertCommand(app, world);
 }
 

@@ -37,6 +37,7 @@ void addTransferCommand(CLI::App& runs, CliWorld& world);  // below runs
 void addQueueCommand(CLI::App& app, CliWorld& world);
 void addDataCommand(CLI::App& app, CliWorld& world);
 void addDataCheckCommand(CLI::App& data, CliWorld& world);  // below "data"
+void addAdaptersCommand(CLI::App& app, CliWorld& world);
 void addConvertCommand(CLI::App& app, CliWorld& world);
 
 }  // namespace captune

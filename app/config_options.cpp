@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
 #include "core/config/config_yaml.h"
+#include "core/config/field_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,13 +17,26 @@
 namespace captune {
 namespace {
 
-std::string absoluteIfThere(const ConfigField& field, const std::string& value) {
+std::string absoluteIfThere(const std::string& path) {
     std::error_code ignored;
-    const bool names = field.kind == FieldKind::File || field.kind == FieldKind::Folder;
-    if (!names || value.empty() || !std::filesystem::exists(value, ignored)) {
+    if (path.empty() || !std::filesystem::exists(path, ignored)) {
+        return path;
+    }
+    return std::filesystem::absolute(path).lexically_normal().string();
+}
+
+std::string absoluteIfThere(const ConfigField& field, const std::string& value) {
+    if (!isPath(field.kind)) {
         return value;
     }
-    return std::filesystem::absolute(value).lexically_normal().string();
+    if (field.kind != FieldKind::Folders) {
+        return absoluteIfThere(value);
+    }
+    std::vector<std::string> folders = splitList(value);
+    std::ranges::transform(folders, folders.begin(), [](const std::string& folder) {
+        return absoluteIfThere(folder);
+    });
+    return joinList(folders);
 }
 
 std::string limit(double value) {
@@ -60,6 +74,8 @@ std::string typeName(const ConfigField& field) {
         case FieldKind::File:
         case FieldKind::Folder:
             return "PATH";
+        case FieldKind::Folders:
+            return "PATH,PATH";
         case FieldKind::Flag:
             return "BOOL";
         default:

@@ -36,19 +36,6 @@ NamedModel findModel(const std::string& name, const CliWorld& world) {
     }
 }
 
-/// An adapter folder as it is, or that of a run.
-std::string findAdapter(const std::string& name, const CliWorld& world) {
-    std::error_code ignored;
-    const bool isRunFolder = fs::exists(fs::path(name) / "run.json", ignored);
-    if (name.empty() || (fs::exists(name, ignored) && !isRunFolder)) {
-        return name;
-    }
-    if (const auto run = findRun(name, world)) {
-        return adapterOf(openRunStore(world), *run).string();
-    }
-    throw Error("there is no adapter " + name + ": name an adapter folder or a run");
-}
-
 }  // namespace
 
 void ModelOptions::addTo(CLI::App& command, CliWorld& world) {
@@ -82,7 +69,7 @@ ResolvedModel ModelOptions::resolve(const CliWorld& world) const {
     }
     overrides.applyTo(resolved.config);
     resolved.choice = {.model = named.path,
-                       .adapter = findAdapter(adapter, world),
+                       .adapter = adapter.empty() ? "" : findAdapter(adapter, world),
                        .imageSize = resolved.config.model.imageSize,
                        .bpeFolder = bpeFolder,
                        .prompt = resolved.config.model.prompt,

@@ -78,4 +78,17 @@ std::filesystem::path adapterOf(const RunStore& store, const Run& run) {
     throw Error("run " + run.id + " has no checkpoint yet: resume it until its first evaluation");
 }
 
+std::string findAdapter(const std::string& name, const CliWorld& world) {
+    std::error_code ignored;
+    const bool isRunFolder =
+        std::filesystem::exists(std::filesystem::path(name) / "run.json", ignored);
+    if (std::filesystem::exists(name, ignored) && !isRunFolder) {
+        return name;
+    }
+    if (const auto run = findRun(name, world)) {
+        return adapterOf(openRunStore(world), *run).string();
+    }
+    throw Error("there is no adapter " + name + ": name an adapter folder or a run");
+}
+
 }  // namespace captune

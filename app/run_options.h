@@ -40,4 +40,7 @@ void addHomeOption(CLI::App& command, CliWorld& world);
 /// adapter or has no checkpoint yet.
 [[nodiscard]] std::filesystem::path adapterOf(const RunStore& store, const Run& run);
 
+/// An adapter folder as it is, or that of a run. Throws Error if `name` is neither.
+[[nodiscard]] std::string findAdapter(const std::string& name, const CliWorld& world);
+
 }  // namespace captune

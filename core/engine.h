@@ -93,6 +93,24 @@ struct ModelReport {
     std::vector<Tensor> tensors;
 };
 
+struct AdapterReport {
+    std::string kind;                ///< "bottleneck", "stack", "fusion"
+    std::string baseModel;           ///< name of the backbone
+    std::string baseHash;            ///< of the backbone's weights
+    std::vector<std::int64_t> dims;  ///< of its bottlenecks, in order
+    AdapterConfig place;             ///< placement, where and layers
+    std::int64_t layers = 0;         ///< layers that it stands in
+    std::int64_t parameters = 0;
+    std::int64_t bytes = 0;  ///< on disk
+};
+
+/// Adapters to be made one.
+struct AdapterRequest {
+    AdapterCombine combine = AdapterCombine::Average;  ///< Average or Stack; a fusion is trained
+    std::vector<std::filesystem::path> folders;        ///< Stack: the first is nearest the layer
+    std::vector<double> weights;                       ///< Average: one each, or empty: all alike
+};
+
 struct TrainOutcome {
     std::string runId;
     RunStatus status = RunStatus::Finished;
@@ -155,6 +173,12 @@ public:
     virtual void convert(const ModelChoice& from,
                          const std::filesystem::path& folder,
                          Precision precision) = 0;
+    /// An adapter folder, its weights' names and shapes checked.
+    [[nodiscard]] virtual AdapterReport inspectAdapter(const std::filesystem::path& folder) = 0;
+    /// Writes an adapter folder that is whole by itself. Throws Error also if the adapters have
+    /// different backbones, places or, for a mean, shapes.
+    virtual void combineAdapters(const AdapterRequest& request,
+                                 const std::filesystem::path& folder) = 0;
     /// Draws captioned pictures in COCO layout.
     virtual void makeScenes(const SceneRequest& request,
                             const std::function<void(const Progress&)>& progress,

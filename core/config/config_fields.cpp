@@ -162,6 +162,13 @@ ConfigField layers(Row row) {
 bool isAdapter(const RunConfig& config) {
     return config.method == Method::Adapter;
 }
+bool goesOn(const RunConfig& config) {
+    return isAdapter(config) && !config.adapter.start.empty();
+}
+bool hasBottleneck(const RunConfig& config) {
+    return isAdapter(config) &&
+           !(goesOn(config) && config.adapter.combine == AdapterCombine::Fusion);
+}
 bool isFinetune(const RunConfig& config) {
     return config.method == Method::Finetune;
 }
@@ -183,8 +190,11 @@ bool isSelfCritical(const RunConfig& config) {
 bool alsoEvaluates(const RunConfig& config) {
     return !config.data.alsoEvaluate.empty();
 }
-bool trainsTrunk(const RunConfig& config) {
-    return !isAdapter(config) && !(isFinetune(config) && config.finetune.freezeTrunk);
+bool keepsTrunk(const RunConfig& config) {
+    return !trunkTrains(config);
+}
+bool cachesFeatures(const RunConfig& config) {
+    return keepsTrunk(config) && config.data.cacheFeatures != CacheFeatures::Off;
 }
 bool dropsWorst(const RunConfig& config) {
     return config.train.dropWorstRatio > 0.0;
@@ -255,7 +265,7 @@ Fields modelFields() {
     };
 }
 
-Fields adapterFields() {
+Fields bottleneckFields() {
     const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
     Fields fields{
         integer({"adapter.dim",
@@ -284,6 +294,14 @@ Fields adapterFields() {
              adapter(&AdapterConfig::dropout),
              0.0,
              kAlmostOne),
+    };
+    for (ConfigField& field : fields) field.applies = hasBottleneck;
+    return fields;
+}
+
+Fields placeFields() {
+    const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
+    Fields fields{
         advanced(choice({"adapter.placement",
                          "Adapter placement",
                          "ffn: inside the feed-forward branch after its second matrix, as the OFA "
@@ -302,16 +320,35 @@ Fields adapterFields() {
                          "Layers that get an adapter, counted from 0: all, or ranges such as "
                          "0-2,4.",
                          ""})),
-        advanced(text({"adapter.start",
-                       "Start adapter",
-                       "Adapter folder or run that the training goes on from, as in the second "
-                       "stage of a recipe; empty starts a new adapter.",
-                       ""},
-                      FieldKind::Folder,
-                      adapter(&AdapterConfig::start))),
     };
     for (ConfigField& field : fields) field.applies = isAdapter;
     return fields;
+}
+
+Fields startFields() {
+    const auto adapter = [](auto member) { return at(&RunConfig::adapter, member); };
+    return {
+        advanced(when(
+            isAdapter,
+            text({"adapter.start",
+                  "Start adapters",
+                  "Adapter folders or runs that the training goes on from, commas between: one "
+                  "as in the second stage of a recipe, several to combine; empty starts a new "
+                  "adapter.",
+                  ""},
+                 FieldKind::Folders,
+                 adapter(&AdapterConfig::start)))),
+        advanced(
+            when(goesOn,
+                 choice({"adapter.combine",
+                         "Combine them by",
+                         "average trains the mean of the start adapters on; stack trains a new "
+                         "adapter behind them, frozen in their order; fusion trains attention over "
+                         "them, frozen (AdapterFusion).",
+                         ""},
+                        adapter(&AdapterConfig::combine),
+                        {"average", "stack", "fusion"}))),
+    };
 }
 
 Fields finetuneFields() {
@@ -403,6 +440,31 @@ Fields sampleFields() {
     };
 }
 
+Fields cacheFields() {
+    const auto data = [](auto member) { return at(&RunConfig::data, member); };
+    return {
+        advanced(when(keepsTrunk,
+                      choice({"data.cache_features",
+                              "Keep picture features",
+                              "What a frozen image trunk makes of each picture is kept on disk, so "
+                              "that later epochs and runs need not compute it: float32 changes no "
+                              "result, float16 takes half the space and rounds.",
+                              ""},
+                             data(&DataConfig::cacheFeatures),
+                             {"off", "float16", "float32"}))),
+        advanced(when(cachesFeatures,
+                      real({"data.cache_limit_gb",
+                            "Kept at most",
+                            "Disk space that the kept features of all runs together may take. "
+                            "Those longest unused are deleted; what still finds no room is "
+                            "computed each time.",
+                            "GB"},
+                           data(&DataConfig::cacheLimitGb),
+                           0.0,
+                           1e6))),
+    };
+}
+
 Fields dataFields() {
     Fields fields{
         choice({"data.format",
@@ -416,6 +478,7 @@ Fields dataFields() {
     };
     for (ConfigField& field : fileFields()) fields.push_back(std::move(field));
     for (ConfigField& field : sampleFields()) fields.push_back(std::move(field));
+    for (ConfigField& field : cacheFields()) fields.push_back(std::move(field));
     fields.push_back(
         advanced(text({"data.also_evaluate",
                        "Also evaluate on",
@@ -475,6 +538,20 @@ Fields lengthFields() {
                          train(&TrainConfig::workers),
                          1,
                          64)),
+        advanced(flag({"train.gradient_checkpointing",
+                       "Gradient checkpointing",
+                       "Layers compute their inner values a second time for the gradient instead "
+                       "of keeping them: much less memory, the same result, about a third slower.",
+                       ""},
+                      train(&TrainConfig::gradientCheckpointing))),
+        advanced(choice({"train.mixed_precision",
+                         "Mixed precision",
+                         "Matrix products in 16 bits, weights in 32: faster on graphics cards. "
+                         "float16 scales the loss and skips updates that overflow; on a processor "
+                         "only bfloat16 has an effect.",
+                         ""},
+                        train(&TrainConfig::mixedPrecision),
+                        {"off", "float16", "bfloat16"})),
     };
 }
 
@@ -600,7 +677,7 @@ Fields lossFields() {
                       train(&TrainConfig::dropPath),
                       0.0,
                       kAlmostOne)),
-        advanced(when(trainsTrunk,
+        advanced(when(trunkTrains,
                       real({"train.trunk_drop_path",
                             "Trunk drop path",
                             "The same for the blocks of the image trunk's stages; the published "
@@ -756,7 +833,9 @@ Fields makeFields() {
     Fields all;
     append(all, "Run", nameFields());
     append(all, "Method", modelFields());
-    append(all, "Method", adapterFields());
+    append(all, "Method", bottleneckFields());
+    append(all, "Method", placeFields());
+    append(all, "Method", startFields());
     append(all, "Method", finetuneFields());
     append(all, "Data", dataFields());
     append(all, "Training", lengthFields());

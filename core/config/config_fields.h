@@ -11,7 +11,12 @@
 
 namespace captune {
 
-enum class FieldKind { Text, File, Folder, Integer, Real, Flag, Choice };
+/// Folders: several, commas between.
+enum class FieldKind { Text, File, Folder, Folders, Integer, Real, Flag, Choice };
+
+[[nodiscard]] constexpr bool isPath(FieldKind kind) {
+    return kind == FieldKind::File || kind == FieldKind::Folder || kind == FieldKind::Folders;
+}
 
 /// One setting of a run: what the form shows, what YAML and --set accept, what validation allows.
 struct ConfigField {

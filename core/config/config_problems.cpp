@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
+#include "core/config/field_text.h"
 #include "core/config/resources.h"
 #include "core/config/test_data.h"
 
@@ -36,11 +37,12 @@ void checkModel(const RunConfig& config, Problems& problems) {
 void checkAdapter(const RunConfig& config, Problems& problems) {
     const AdapterConfig& adapter = config.adapter;
     std::error_code ignored;
-    if (config.method == Method::Adapter && !adapter.start.empty() &&
-        !fs::is_directory(adapter.start, ignored))
-        problems.push_back({"adapter.start",
-                            "there is no adapter folder or run " + adapter.start +
-                                "; check the path, or leave adapter.start empty"});
+    if (config.method == Method::Adapter)
+        for (const std::string& start : splitList(adapter.start))
+            if (!fs::is_directory(start, ignored))
+                problems.push_back({"adapter.start",
+                                    "there is no adapter folder or run " + start +
+                                        "; check the path, or leave adapter.start empty"});
     if (config.method != Method::Adapter || adapter.scalar != 0.0) return;
     if (!adapter.learnableScalar)
         problems.push_back({"adapter.scalar",
@@ -125,7 +127,7 @@ void checkObjective(const RunConfig& config, Problems& problems) {
 void checkFurtherSets(const RunConfig& config, Problems& problems) {
     const std::string key = "data.also_evaluate";
     std::set<std::string> seen;
-    for (const std::string& name : splitSetNames(config.data.alsoEvaluate)) {
+    for (const std::string& name : splitList(config.data.alsoEvaluate)) {
         try {
             static_cast<void>(findTestData(name, "val", ""));
         } catch (const Error& error) {

@@ -90,8 +90,7 @@ public:
         if (inList_) refuse(origin_, mark.line, path() + " has an empty value in its list");
         if (section_.empty() && isSection(key_)) return finishValue();
         const ConfigField& field = known(mark);
-        if (field.kind != FieldKind::Text && field.kind != FieldKind::File &&
-            field.kind != FieldKind::Folder)
+        if (field.kind != FieldKind::Text && !isPath(field.kind))
             refuse(
                 origin_, keyMark_.line, field.key + " has no value; write one or delete the line");
         store(keyMark_, field, "");
@@ -245,10 +244,6 @@ private:
     std::set<std::string> seen_;
 };
 
-bool isPath(const ConfigField& field) {
-    return field.kind == FieldKind::File || field.kind == FieldKind::Folder;
-}
-
 /// Shipped models stay names, and so does a bare name that nothing in `folder` has.
 bool staysAName(const std::string& key, const fs::path& value, const fs::path& folder) {
     std::error_code ignored;
@@ -260,7 +255,7 @@ bool staysAName(const std::string& key, const fs::path& value, const fs::path& f
 std::string resolvedSets(const std::string& alsoEvaluate, const fs::path& folder) {
     std::string all;
     bool resolved = false;
-    for (const std::string& name : splitSetNames(alsoEvaluate)) {
+    for (const std::string& name : splitList(alsoEvaluate)) {
         std::error_code ignored;
         const bool isThere = fs::path(name).is_relative() && fs::exists(folder / name, ignored);
         all += (all.empty() ? "" : ", ") +
@@ -293,7 +288,8 @@ std::string quoted(const std::string& text) {
 
 std::string toScalar(const ConfigField& field, const RunConfig& config) {
     const std::string value = field.get(config);
-    const bool isText = isPath(field) || (field.kind == FieldKind::Text && field.choices.empty());
+    const bool isText =
+        isPath(field.kind) || (field.kind == FieldKind::Text && field.choices.empty());
     return isText ? quoted(value) : value;
 }
 
@@ -348,10 +344,17 @@ SweepAxis parseSweepAxis(const std::string& key, const std::string& list) {
 
 void resolvePaths(RunConfig& config, const fs::path& folder) {
     for (const ConfigField& field : configFields()) {
-        if (!isPath(field)) continue;
-        const fs::path value = field.get(config);
-        if (value.empty() || value.is_absolute() || staysAName(field.key, value, folder)) continue;
-        field.set(config, (folder / value).lexically_normal().string());
+        if (!isPath(field.kind)) continue;
+        const std::string text = field.get(config);
+        std::vector<std::string> paths{text};
+        if (field.kind == FieldKind::Folders) paths = splitList(text);
+        for (std::string& path : paths) {
+            const fs::path value = path;
+            if (value.empty() || value.is_absolute() || staysAName(field.key, value, folder))
+                continue;
+            path = (folder / value).lexically_normal().string();
+        }
+        field.set(config, joinList(paths));
     }
     config.data.alsoEvaluate = resolvedSets(config.data.alsoEvaluate, folder);
 }

@@ -94,6 +94,25 @@ std::size_t parseChoice(const std::string& key,
     refuseValue(key, value, allowed);
 }
 
+std::vector<std::string> splitList(std::string_view text) {
+    std::vector<std::string> entries;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        const std::string_view entry = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        const std::size_t start = entry.find_first_not_of(' ');
+        if (start == std::string_view::npos) continue;
+        entries.emplace_back(entry.substr(start, entry.find_last_not_of(' ') - start + 1));
+    }
+    return entries;
+}
+
+std::string joinList(const std::vector<std::string>& entries) {
+    std::string text;
+    for (const std::string& entry : entries) text += (text.empty() ? "" : ",") + entry;
+    return text;
+}
+
 bool isUtf8(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = utf8Length(text);

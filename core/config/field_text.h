@@ -33,6 +33,10 @@ namespace captune {
 /// The finite number that is the whole of `text`, if it is one.
 [[nodiscard]] std::optional<double> toReal(std::string_view text);
 
+/// The entries of a list with commas between, without blanks around them, empty ones left out.
+[[nodiscard]] std::vector<std::string> splitList(std::string_view text);
+[[nodiscard]] std::string joinList(const std::vector<std::string>& entries);
+
 [[nodiscard]] bool isUtf8(std::string_view text);
 
 [[noreturn]] void refuseValue(const std::string& key,

@@ -10,12 +10,15 @@ enum class Method { Adapter, Finetune, Scratch };
 enum class AdapterInit { Bert, Lora };
 enum class AdapterPlacement { Ffn, Layer };
 enum class AdapterWhere { Both, Encoder, Decoder };
+enum class AdapterCombine { Average, Stack, Fusion };
 enum class DataFormat { Sample, Coco, Karpathy, Tsv, Folder };
 enum class SceneDomain { Flat, Scenes };
 enum class KeepBestBy { Cider, Bleu4, Loss };
 enum class Objective { CrossEntropy, SelfCritical };
 enum class AlsoEvaluateAt { EveryEvaluation, Ends };
 enum class Device { Auto, Cpu, Cuda };
+enum class CacheFeatures { Off, Float16, Float32 };
+enum class MixedPrecision { Off, Float16, Bfloat16 };
 
 /// Whether one file may hold all splits, told apart by its entries: then data.val and data.test may
 /// be empty and stand for data.train.
@@ -39,7 +42,8 @@ struct AdapterConfig {
     AdapterPlacement placement = AdapterPlacement::Ffn;
     AdapterWhere where = AdapterWhere::Both;
     std::string layers = "all";  ///< "all" or ranges such as "0-2,4"
-    std::string start;  ///< adapter folder or run folder to go on from; empty: a new adapter
+    std::string start;  ///< adapter or run folders to go on from, commas between; empty: a new one
+    AdapterCombine combine = AdapterCombine::Average;  ///< what becomes of those
 };
 
 /// What stays frozen in a finetune run.
@@ -60,6 +64,9 @@ struct DataConfig {
     SceneDomain domain = SceneDomain::Scenes;
     std::int64_t pictures = 1200;  ///< all splits together: 80 % train, 10 % val, 10 % test
     std::int64_t seed = 1;
+    // a frozen trunk's features on disk, below the home of runs
+    CacheFeatures cacheFeatures = CacheFeatures::Float32;
+    double cacheLimitGb = 20.0;  ///< 10^9 bytes, all caches together
     /// Further sets to evaluate on, to see what is forgotten: presets, config files, folders in
     /// COCO layout or captions files, with commas between.
     std::string alsoEvaluate;
@@ -74,6 +81,8 @@ struct TrainConfig {
     std::int64_t captionsPerPicture = 1;  ///< targets that share one look at a picture
     std::int64_t accumulate = 1;
     std::int64_t workers = 1;  ///< parts of a batch that are worked on side by side
+    bool gradientCheckpointing = false;
+    MixedPrecision mixedPrecision = MixedPrecision::Off;
     double learningRate = 1e-5;
     double endLearningRate = 0.0;
     double warmupRatio = 0.06;
@@ -122,5 +131,11 @@ struct RunConfig {
     Device device = Device::Auto;
     std::int64_t threads = 0;  ///< 0: all cores
 };
+
+/// Whether the image trunk changes. Else a picture's features are the same in every epoch.
+[[nodiscard]] inline bool trunkTrains(const RunConfig& config) {
+    return config.method == Method::Scratch ||
+           (config.method == Method::Finetune && !config.finetune.freezeTrunk);
+}
 
 }  // namespace captune

@@ -42,8 +42,7 @@ std::vector<std::string> axisNames(const std::vector<SweepAxis>& axes) {
 
 /// What to call each value of an axis: files by their name where that is clear.
 std::vector<std::string> valueNames(const SweepAxis& axis) {
-    const FieldKind kind = configField(axis.key).kind;
-    if (kind != FieldKind::File && kind != FieldKind::Folder) return axis.values;
+    if (!isPath(configField(axis.key).kind)) return axis.values;
     std::vector<std::string> names;
     for (const std::string& value : axis.values)
         names.push_back(std::filesystem::path(value).filename().string());

@@ -7,7 +7,6 @@
 #include "core/config/preset_files.h"
 
 #include <filesystem>
-#include <sstream>
 #include <vector>
 
 namespace captune {
@@ -87,17 +86,6 @@ std::string setLabel(const std::string& name) {
     const fs::path path = fs::path(name).lexically_normal();
     const fs::path last = path.has_filename() ? path : path.parent_path();
     return isFolder(last) ? last.filename().string() : last.stem().string();
-}
-
-std::vector<std::string> splitSetNames(const std::string& alsoEvaluate) {
-    std::vector<std::string> names;
-    std::istringstream stream(alsoEvaluate);
-    for (std::string entry; std::getline(stream, entry, ',');) {
-        const std::size_t first = entry.find_first_not_of(' ');
-        if (first == std::string::npos) continue;
-        names.push_back(entry.substr(first, entry.find_last_not_of(' ') - first + 1));
-    }
-    return names;
 }
 
 }  // namespace captune

@@ -4,7 +4,6 @@
 #include "core/config/run_config.h"
 
 #include <string>
-#include <vector>
 
 namespace captune {
 
@@ -20,8 +19,5 @@ namespace captune {
 /// What the figures of such a set are named after: "flat-scratch" of a preset, the name of a file
 /// without its extension.
 [[nodiscard]] std::string setLabel(const std::string& name);
-
-/// The entries of data.also_evaluate, blanks around them removed, empty ones left out.
-[[nodiscard]] std::vector<std::string> splitSetNames(const std::string& alsoEvaluate);
 
 }  // namespace captune

@@ -2,10 +2,12 @@
 #include "core/engine.h"
 
 #include "core/base/error.h"
+#include "core/engine/captioning/adapter_objects.h"
 #include "core/engine/captioning/captioner.h"
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/images/check_picture.h"
 #include "core/engine/images/sample_scenes.h"
+#include "core/engine/training/adapter_plan.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/run_facts.h"
 #include "core/engine/training/run_training.h"
@@ -19,7 +21,7 @@ namespace {
 ModelReport report(LoadedNetwork& model, const RunConfig& config) {
     OfaModel& network = *model.network;
     if (config.method == Method::Adapter && network.adapters().empty())
-        network.addAdapters(config.adapter);
+        network.addAdapters(plannedAdapter(config.adapter, model.files).shape);
     selectTrainable(network, config.method, config.finetune);
     ModelReport out;
     out.name = model.files.name;
@@ -28,7 +30,7 @@ ModelReport report(LoadedNetwork& model, const RunConfig& config) {
     out.vocabulary = network.options().vocabulary;
     out.adapterParameters = network.adapters().parameterCount();
     out.parameters = network.backbone().parameterCount() + out.adapterParameters;
-    out.trainable = config.method == Method::Adapter ? out.adapterParameters
+    out.trainable = config.method == Method::Adapter ? network.adapters().trainableCount()
                                                      : network.backbone().trainableCount();
     out.parts = network.parts();
     for (const WeightTable* table : {&network.backbone(), &network.adapters()})
@@ -81,6 +83,15 @@ public:
         (void)parseOfaOptions(*files.config, files.name);
         requireVocabulary(files);
         writeModel(folder, files, precision == Precision::Float16 ? at::kHalf : at::kFloat);
+    }
+
+    AdapterReport inspectAdapter(const std::filesystem::path& folder) override {
+        return describeAdapter(folder);
+    }
+
+    void combineAdapters(const AdapterRequest& request,
+                         const std::filesystem::path& folder) override {
+        writeCombinedAdapter(request, folder);
     }
 
     void makeScenes(const SceneRequest& request,

@@ -22,6 +22,8 @@ struct EngineCalls {
     std::optional<GenerateConfig> generate;
     std::optional<TestRequest> test;
     std::optional<SceneRequest> scenes;
+    std::optional<AdapterRequest> combined;
+    std::string combinedInto;
     std::vector<std::string> images;
     std::string caption;
     std::string resumed;
@@ -158,6 +160,25 @@ public:
                  Precision precision) override {
         calls.choice = from;
         calls.precision = precision;
+    }
+    [[nodiscard]] AdapterReport inspectAdapter(const std::filesystem::path& folder) override {
+        if (folder.filename() == "torn") {
+            throw Error(folder.string() + " is torn: export the adapter again");
+        }
+        AdapterReport report;
+        report.kind = "stack";
+        report.baseModel = "fake";
+        report.baseHash = "0123456789abcdef";
+        report.dims = {200, 16};
+        report.layers = 12;
+        report.parameters = 3'700'000;
+        report.bytes = 14'800'000;
+        return report;
+    }
+    void combineAdapters(const AdapterRequest& request,
+                         const std::filesystem::path& folder) override {
+        calls.combined = request;
+        calls.combinedInto = folder.string();
     }
     void makeScenes(const SceneRequest& request,
                     const std::function<void(const Progress&)>& progress,

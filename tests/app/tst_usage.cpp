@@ -62,6 +62,10 @@ void UsageTest::helpNeedsNoEngine_data() {
                              "data check --help",
                              "data make-sample --help",
                              "data make-vocabulary --help",
+                             "adapters --help",
+                             "adapters list --help",
+                             "adapters average --help",
+                             "adapters stack --help",
                              "convert --help"}) {
         QTest::newRow(line) << line;
     }
@@ -89,6 +93,7 @@ void UsageTest::helpListsEveryCommand() {
                                 "runs",
                                 "queue",
                                 "data",
+                                "adapters",
                                 "convert"}) {
         QVERIFY2(run.out.find("\n  " + std::string(command)) != std::string::npos, command);
     }
@@ -151,6 +156,10 @@ void UsageTest::wrongUsageIsOneSentenceAndTwo_data() {
                                << "run";
     QTest::newRow("convert to where") << "convert model.pt"
                                       << "folder";
+    QTest::newRow("average of what") << "adapters average out"
+                                     << "adapters";
+    QTest::newRow("weights are words") << "adapters average out a b --weights much,little"
+                                       << "--weights";
     QTest::newRow("unknown domain") << "data make-sample f --domain space"
                                     << "--domain";
     QTest::newRow("unknown method") << "inspect --method guess"

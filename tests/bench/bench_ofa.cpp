@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One measurement a process, so that peak memory is its own:
-//   bench_ofa caption|adapter_step|finetune_step|gemm tiny|base [repetitions]
-// Prints one JSON object. 480 x 480 pixels, random weights; steps have batch 4 and 12 target tokens.
+//   bench_ofa caption|adapter_step|finetune_step|attach|gemm tiny|base [repetitions]
+// A step with _recompute behind its name is one with gradient checkpointing. attach puts an adapter
+// folder onto a model in memory, as CaptionSession::useAdapter does, and reads each of its weights
+// once.
+// Prints one JSON object. 480 x 480 pixels, random weights; steps have batch 4 and 12 target
+// tokens.
 #include "core/base/clock.h"
 #include "core/base/process.h"
 #include "core/engine/captioning/generate.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/files/adapter_folder.h"
 #include "core/engine/model/ofa_model.h"
 #include "core/engine/training/loss.h"
 #include "core/engine/training/optimizer.h"
@@ -18,8 +23,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -61,7 +68,7 @@ Figures measureCaption(OfaModel& model, int repetitions) {
     return measure(repetitions, [&] { (void)generate(model, image, prompt(1), options); });
 }
 
-Figures measureStep(OfaModel& model, Method method, int repetitions) {
+Figures measureStep(OfaModel& model, Method method, Pass pass, int repetitions) {
     auto generator = at::detail::createCPUGenerator(2);
     if (method == Method::Adapter) {
         model.addAdapters({});
@@ -74,7 +81,6 @@ Figures measureStep(OfaModel& model, Method method, int repetitions) {
         for (const Weight& weight : table->weights())
             if (weight.tensor.requires_grad()) trained.push_back({weight.name, weight.tensor});
     Adam adam(trained, {});
-    Pass pass;
     pass.batchStatistics = method != Method::Adapter;
     const at::Tensor images = at::rand({kBatch, 3, kPixels, kPixels}) * 2 - 1;
     const at::Tensor words = at::randint(4, 50000, {kBatch, kTargetTokens}, at::kLong);
@@ -90,6 +96,26 @@ Figures measureStep(OfaModel& model, Method method, int repetitions) {
     });
 }
 
+Figures measureAttach(std::unique_ptr<OfaModel> network, int repetitions) {
+    auto generator = at::detail::createCPUGenerator(2);
+    network->addAdapters({});
+    network->adapters().initialise(generator);
+    LoadedNetwork model{{}, {}, std::move(network)};
+    model.files.name = "bench";
+    model.files.hash = "0123456789abcdef";
+    const auto folder = std::filesystem::temp_directory_path() / "captune-bench-adapter";
+    writeAdapter(folder,
+                 {{model.network->adapterShape(), model.files.name, model.files.hash},
+                  model.network->adapters().tensors()});
+    model.network->foldTrunk();
+    const Figures figures = measure(repetitions, [&] {
+        useAdapterFolder(model, folder);
+        for (const Weight& weight : model.network->adapters().weights()) (void)weight.tensor.sum();
+    });
+    std::filesystem::remove_all(folder);
+    return figures;
+}
+
 /// The rate that baseline figures are scaled by: a 1024 x 768 x 3072 product.
 double gemmGflops() {
     const at::Tensor a = at::rand({1024, 768});
@@ -102,7 +128,8 @@ double gemmGflops() {
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: bench_ofa caption|adapter_step|finetune_step|gemm tiny|base [repetitions]\n";
+        std::cerr << "usage: bench_ofa caption|adapter_step[_recompute]|"
+                     "finetune_step[_recompute]|attach|gemm tiny|base [repetitions]\n";
         return 2;
     }
     const std::string work = argv[1];
@@ -111,15 +138,15 @@ int main(int argc, char** argv) {
     useThreads(0);
     nlohmann::json out{{"work", work}, {"size", size}};
     if (work != "gemm") {
-        OfaModel model(test::namedOptions(size));
+        auto model = std::make_unique<OfaModel>(test::namedOptions(size));
         auto generator = at::detail::createCPUGenerator(1);
-        model.backbone().initialise(generator);
-        const Figures figures =
-            work == "caption"
-                ? measureCaption(model, repetitions)
-                : measureStep(model,
-                              work == "adapter_step" ? Method::Adapter : Method::Finetune,
-                              repetitions);
+        model->backbone().initialise(generator);
+        const Method method = work.starts_with("adapter") ? Method::Adapter : Method::Finetune;
+        Pass pass;
+        pass.recompute = work.ends_with("_recompute");
+        const Figures figures = work == "caption"  ? measureCaption(*model, repetitions)
+                                : work == "attach" ? measureAttach(std::move(model), repetitions)
+                                                   : measureStep(*model, method, pass, repetitions);
         out["seconds"] = figures.seconds;
         out["best_seconds"] = figures.best;
     }

@@ -26,7 +26,7 @@ out=$captune_build/bench.jsonl
 printf '%-14s %-5s %10s %10s %12s\n' work size seconds 'peak MiB' 'GFLOP/s'
 for size in "${@:-tiny base}"; do  # unquoted below: the default is two words
     for one in $size; do
-        for work in caption adapter_step finetune_step; do
+        for work in caption adapter_step finetune_step attach; do
             "$captune_build/tests/bench_ofa" "$work" "$one" | tee -a "$out" |
                 sed -E 's/.*"gemm_gflops":([0-9.]+),"peak_mib":([0-9]+),"seconds":([0-9.]+),"size":"([a-z]+)","work":"([a-z_]+)".*/\5 \4 \3 \2 \1/' |
                 while read -r w s seconds peak rate; do

@@ -176,6 +176,8 @@ public:
         return {};
     }
     void convert(const ModelChoice&, const std::filesystem::path&, Precision) override {}
+    AdapterReport inspectAdapter(const std::filesystem::path&) override { return {}; }
+    void combineAdapters(const AdapterRequest&, const std::filesystem::path&) override {}
     void makeScenes(const SceneRequest&,
                     const std::function<void(const Progress&)>&,
                     StopToken) override {}

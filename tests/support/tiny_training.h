@@ -47,6 +47,12 @@ inline bool sameTensors(const NamedTensors& a, const NamedTensors& b) {
     return true;
 }
 
+[[nodiscard]] inline NamedTensors trainedWeights(const RunStore& store, const Run& run) {
+    const auto folder = *store.checkpoint(run, "last");
+    return std::filesystem::exists(folder / "adapter") ? readAdapter(folder / "adapter").weights
+                                                       : readModel(folder / "model").weights;
+}
+
 /// A home and a very small model to train on a few drawn pictures.
 class TinyTraining {
 public:
@@ -88,9 +94,7 @@ public:
     }
 
     [[nodiscard]] NamedTensors trainedWeights(const std::string& runId) const {
-        const auto folder = lastCheckpoint(runId);
-        return std::filesystem::exists(folder / "adapter") ? readAdapter(folder / "adapter").weights
-                                                           : readModel(folder / "model").weights;
+        return test::trainedWeights(*store_, store_->load(runId));
     }
 
 private:

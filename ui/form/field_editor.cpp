@@ -57,6 +57,7 @@ FieldEditor::FieldEditor(const ConfigField& field, QWidget* parent) : QWidget(pa
         case FieldKind::Text:
         case FieldKind::File:
         case FieldKind::Folder:
+        case FieldKind::Folders:
             buildLine(field);
             break;
     }
@@ -159,7 +160,7 @@ void FieldEditor::buildLine(const ConfigField& field) {
     };
     connect(line, &QLineEdit::textEdited, this, &FieldEditor::edited);
     layout()->addWidget(line);
-    if (field.kind != FieldKind::Text) addBrowse(field.kind);
+    if (isPath(field.kind)) addBrowse(field.kind);
 }
 
 void FieldEditor::addBrowse(FieldKind kind) {
@@ -169,12 +170,13 @@ void FieldEditor::addBrowse(FieldKind kind) {
     browse->setToolTip(tr("Choose…"));
     connect(browse, &QToolButton::clicked, this, [this, kind] {
         const QString chosen =
-            kind == FieldKind::Folder
-                ? QFileDialog::getExistingDirectory(this, tr("Choose a folder"), text())
-                : QFileDialog::getOpenFileName(this, tr("Choose a file"), text());
+            kind == FieldKind::File
+                ? QFileDialog::getOpenFileName(this, tr("Choose a file"), text())
+                : QFileDialog::getExistingDirectory(this, tr("Choose a folder"), text());
         if (chosen.isEmpty()) return;
-        setText(chosen);
-        Q_EMIT edited(chosen);
+        const bool joins = kind == FieldKind::Folders && !text().isEmpty();
+        setText(joins ? text() + "," + chosen : chosen);
+        Q_EMIT edited(text());
     });
     layout()->addWidget(browse);
 }

@@ -29,9 +29,14 @@ Caption toCaption(const Tokenizer& tokenizer, Hypothesis hypothesis) {
 EncoderOutput encodeImages(const LoadedModel& model, const at::Tensor& images) {
     const c10::AutoGradMode noGrad(false);
     const OfaModel& network = *model.network;
-    const auto device = network.device();
-    const at::Tensor features = network.features(images.to(device));
-    return network.encode({features, model.sourceFor(images.size(0)).to(device), {}});
+    return encodeFeatures(model, network.features(images.to(network.device())));
+}
+
+EncoderOutput encodeFeatures(const LoadedModel& model, const at::Tensor& features) {
+    const c10::AutoGradMode noGrad(false);
+    const OfaModel& network = *model.network;
+    const at::Tensor source = model.sourceFor(features.size(0)).to(network.device());
+    return network.encode({features, source, {}});
 }
 
 std::vector<std::vector<Caption>> captionEncoded(const LoadedModel& model,

@@ -15,6 +15,9 @@ namespace captune {
 /// Pictures and prompt through the encoder, without gradients: images float32 [B, 3, y, x].
 [[nodiscard]] EncoderOutput encodeImages(const LoadedModel& model, const at::Tensor& images);
 
+/// The same from the trunk's features, [B, 1024, h, w].
+[[nodiscard]] EncoderOutput encodeFeatures(const LoadedModel& model, const at::Tensor& features);
+
 /// Captions of encoded pictures, best first for each. Throws Stopped.
 [[nodiscard]] std::vector<std::vector<Caption>> captionEncoded(const LoadedModel& model,
                                                                const EncoderOutput& memory,

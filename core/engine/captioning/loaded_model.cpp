@@ -118,17 +118,23 @@ LoadedNetwork openNetwork(const ModelChoice& choice, StartWeights start) {
     return buildNetwork(choice, start, readFiles(choice, start));
 }
 
+void requireBackbone(const AdapterFacts& adapter,
+                     const ModelFiles& model,
+                     const std::string& name) {
+    if (adapter.baseHash != model.hash)
+        throw Error("Adapter " + name + " was trained on " + adapter.baseModel + " (" +
+                    adapter.baseHash + "), but the model is " + model.name + " (" + model.hash +
+                    "); open it with its own backbone.");
+}
+
 void useAdapterFolder(LoadedNetwork& model, const std::filesystem::path& folder) {
     if (folder.empty()) {
         model.network->removeAdapters();
         return;
     }
     const AdapterFiles adapter = readAdapter(folder);
-    if (adapter.baseHash != model.files.hash)
-        throw Error("Adapter " + folder.string() + " was trained on " + adapter.baseModel + " (" +
-                    adapter.baseHash + "), but the model is " + model.files.name + " (" +
-                    model.files.hash + "); open it with its own backbone.");
-    model.network->addAdapters(adapter.config);
+    requireBackbone(adapter, model.files, folder.string());
+    model.network->addAdapters(adapter.shape);
     try {
         model.network->adapters().load(adapter.weights, folder.string());
     } catch (const Error&) {

@@ -3,6 +3,7 @@
 
 #include "core/config/run_config.h"
 #include "core/engine.h"
+#include "core/engine/files/adapter_config_file.h"
 #include "core/engine/files/model_folder.h"
 #include "core/engine/images/image_transform.h"
 #include "core/engine/model/ofa_model.h"
@@ -48,7 +49,11 @@ enum class StartWeights { Stored, Random };
 /// Throws Error if the files came without a vocabulary, as a lone checkpoint does.
 void requireVocabulary(const ModelFiles& files);
 
+/// Throws Error if an adapter, called `name` in the message, was trained on another backbone.
+void requireBackbone(const AdapterFacts& adapter, const ModelFiles& model, const std::string& name);
+
 /// Replaces the adapters of a network by those of an adapter folder; an empty path removes them.
+/// The backbone is neither read again nor hashed, and the adapter's file is mapped, not copied.
 /// Throws Error if it was trained on another backbone.
 void useAdapterFolder(LoadedNetwork& model, const std::filesystem::path& folder);
 

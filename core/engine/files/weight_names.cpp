@@ -180,8 +180,14 @@ bool isIndexBuffer(std::string_view name) {
 }
 
 bool isAdapterName(std::string_view name) {
+    return splitAdapterName(name).has_value();
+}
+
+std::optional<AdapterName> splitAdapterName(std::string_view name) {
     const auto layer = splitLayerName(name);
-    return layer && layer->part == "adapter" && !layer->rest.empty();
+    if (!layer || layer->part != "adapter" || layer->rest.empty()) return std::nullopt;
+    return AdapterName{std::string(layer->prefix.substr(0, layer->prefix.size() - 1)),
+                       std::string(layer->rest.substr(1))};
 }
 
 NamedTensors canonicalWeights(const NamedTensors& stored, const std::string& file) {

@@ -3,6 +3,7 @@
 
 #include "core/engine/files/named_tensors.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,16 @@ inline constexpr const char* kEmbeddingName = "encoder.embed_tokens.weight";
 [[nodiscard]] bool isIndexBuffer(std::string_view name);
 /// True for "encoder.layers.0.adapter.down_proj.weight" and its like.
 [[nodiscard]] bool isAdapterName(std::string_view name);
+
+/// The name of an adapter's tensor, "encoder.layers.0.adapter.down_proj.weight", in its parts.
+struct AdapterName {
+    std::string layer;  ///< "encoder.layers.0"
+    std::string part;   ///< "down_proj.weight"
+
+    [[nodiscard]] std::string whole() const { return layer + ".adapter." + part; }
+};
+/// Nothing if the name is none of an adapter's.
+[[nodiscard]] std::optional<AdapterName> splitAdapterName(std::string_view name);
 
 /// A state dict under whatever names it was stored as ModelFiles::weights has it: original names,
 /// those of the oldest checkpoints brought up to date, index buffers and classification heads left

@@ -2,6 +2,7 @@
 #include "core/engine/model/decoder.h"
 
 #include "core/base/error.h"
+#include "core/engine/model/recompute.h"
 
 #include <ATen/ATen.h>
 
@@ -161,15 +162,18 @@ at::Tensor Decoder::operator()(const at::Tensor& previous,
     if (padding.any().item<bool>())
         mask = mask + maskOf(padding, x).view({padding.size(0), 1, 1, length});
     const std::vector<at::Tensor> selfBias = selfBiases(length);
-    DecoderLayer::Memory cross{{}, crossBias(length, memory)};
+    const at::Tensor memoryBias = crossBias(length, memory);
     const auto count = static_cast<std::int64_t>(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        cross.keyValue = layers[i].crossKeysAndValues(memory.states);
-        if (memory.rows.defined())
-            cross.keyValue = {cross.keyValue.key.index_select(0, memory.rows),
-                              cross.keyValue.value.index_select(0, memory.rows)};
         const double rate = dropPathRate(pass.dropPath, static_cast<std::int64_t>(i), count);
-        x = layers[i](x, selfBias[i] + mask, cross, rate, pass);
+        const auto call = [&layer = layers[i], rate, rows = memory.rows](const auto& in,
+                                                                         const Pass& p) {
+            KeyValue seen = layer.crossKeysAndValues(in[2]);
+            if (rows.defined())
+                seen = {seen.key.index_select(0, rows), seen.value.index_select(0, rows)};
+            return layer(in[0], in[1], {seen, in[3]}, rate, p);
+        };
+        x = callLayer(call, {x, selfBias[i] + mask, memory.states, memoryBias}, pass);
     }
     return outputNorm_(x);
 }

@@ -2,6 +2,8 @@
 #include "core/engine/model/encoder.h"
 
 #include "core/base/error.h"
+#include "core/engine/model/recompute.h"
+#include "core/engine/model/torch_compat.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -128,6 +130,8 @@ std::vector<at::Tensor> Encoder::biases(const at::Tensor& positions, const Grid&
     std::unique_lock lock(biasesMutex_, std::defer_lock);
     if (keep) lock.lock();
     if (keep && !biases_.empty() && biasesOf_ == grid) return biases_;
+    // Always in full precision: they may be kept for passes without mixed precision.
+    const AutocastScope plain(Autocast{positions.device().type()});
     const at::Tensor absolute = absoluteBias_(positions, positions);
     std::vector<at::Tensor> all;
     for (std::size_t layer = 0; layer < layers.size(); ++layer)
@@ -164,8 +168,11 @@ EncoderOutput Encoder::operator()(const EncoderInput& input, const Pass& pass) c
     const auto count = static_cast<std::int64_t>(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const at::Tensor scores = mask.defined() ? bias[i] + mask : bias[i];
-        x = layers[i](
-            x, scores, dropPathRate(pass.dropPath, static_cast<std::int64_t>(i), count), pass);
+        const double rate = dropPathRate(pass.dropPath, static_cast<std::int64_t>(i), count);
+        const auto call = [&layer = layers[i], rate](const auto& in, const Pass& p) {
+            return layer(in[0], in[1], rate, p);
+        };
+        x = callLayer(call, {x, scores}, pass);
     }
     out.states = outputNorm_(x);
     return out;

@@ -19,6 +19,8 @@ struct Pass {
     bool batchStatistics = false;  ///< BatchNorm normalises by the batch and updates its averages
     bool keepAverages = false;     ///< of BatchNorm, as they are, even with batchStatistics
     std::optional<at::Generator> generator;  ///< needed by dropout and drop path
+    bool recompute = false;  ///< gradient checkpointing: layers run again for the gradient
+    double lossScale = 1.0;  ///< factor on the gradient, so that float16 can hold it
 };
 
 /// Zeroes values with probability pass.dropout and scales the rest up.

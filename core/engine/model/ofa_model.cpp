@@ -41,7 +41,8 @@ template <typename Layers>
 void putAdapters(Layers& layers,
                  const Scope& scope,
                  std::int64_t width,
-                 const AdapterConfig& config) {
+                 const AdapterShape& shape) {
+    const AdapterConfig& config = shape.config;
     const LayerRanges chosen(config.layers);
     const auto count = static_cast<std::int64_t>(layers.size());
     if (chosen.highest() >= count)
@@ -50,7 +51,7 @@ void putAdapters(Layers& layers,
     for (std::int64_t i = 0; i < count; ++i)
         if (chosen.contains(i))
             layers[static_cast<std::size_t>(i)].feedForward.setAdapter(
-                Adapter(scope / i / "adapter", width, config), config.placement);
+                Adapter(scope / i / "adapter", width, shape), config.placement);
 }
 
 }  // namespace
@@ -86,13 +87,14 @@ at::Tensor OfaModel::logits(const at::Tensor& features) const {
     return at::linear(features, tokens_);
 }
 
-void OfaModel::addAdapters(const AdapterConfig& config) {
+void OfaModel::addAdapters(const AdapterShape& shape) {
     removeAdapters();
     const Scope root(*adapters_);
-    if (config.where != AdapterWhere::Decoder)
-        putAdapters(encoder_->layers, root / "encoder" / "layers", options_.width, config);
-    if (config.where != AdapterWhere::Encoder)
-        putAdapters(decoder_->layers, root / "decoder" / "layers", options_.width, config);
+    if (shape.config.where != AdapterWhere::Decoder)
+        putAdapters(encoder_->layers, root / "encoder" / "layers", options_.width, shape);
+    if (shape.config.where != AdapterWhere::Encoder)
+        putAdapters(decoder_->layers, root / "decoder" / "layers", options_.width, shape);
+    adapterShape_ = shape;
 }
 
 void OfaModel::removeAdapters() {
@@ -123,7 +125,10 @@ void selectTrainable(OfaModel& model, Method method, const FinetuneConfig& finet
             model.backbone().own(weight.name);
         if (weight.kind == WeightKind::Parameter) weight.tensor.set_requires_grad(trained);
     }
-    for (const Weight& weight : model.adapters().weights()) weight.tensor.set_requires_grad(true);
+    for (const Weight& weight : model.adapters().weights()) {
+        if (!weight.frozen) model.adapters().own(weight.name);
+        weight.tensor.set_requires_grad(!weight.frozen);
+    }
 }
 
 }  // namespace captune

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/engine/files/adapter_shape.h"
 #include "core/engine/model/decoder.h"
 #include "core/engine/model/encoder.h"
 #include "core/engine/model/ofa_options.h"
@@ -41,8 +42,9 @@ public:
     /// features [..., D] -> scores of all words, [..., V].
     [[nodiscard]] at::Tensor logits(const at::Tensor& features) const;
 
-    /// Puts new adapters into the layers that `config` names, in place of earlier ones.
-    void addAdapters(const AdapterConfig& config);
+    /// Puts new adapters into the layers that `shape` names, in place of earlier ones. They share
+    /// nothing with the backbone, which stays as it is, folded trunk included.
+    void addAdapters(const AdapterShape& shape);
     void removeAdapters();
 
     /// Every tensor of the backbone; adapters have a table of their own, empty without them.
@@ -51,6 +53,9 @@ public:
     [[nodiscard]] WeightTable& adapters() { return *adapters_; }
     [[nodiscard]] const WeightTable& adapters() const { return *adapters_; }
 
+    /// What the adapters are made of; means nothing while there are none.
+    [[nodiscard]] const AdapterShape& adapterShape() const { return adapterShape_; }
+
     /// Number of parameters by part: "image trunk", "token embedding", "encoder", "decoder",
     /// "adapters".
     [[nodiscard]] std::map<std::string, std::int64_t> parts() const;
@@ -58,6 +63,8 @@ public:
     /// Runs the trunk in its inference form. Only for a trunk that is frozen.
     void foldTrunk() { encoder_->trunk.fold(); }
     void unfoldTrunk() { encoder_->trunk.unfold(); }
+    /// Fingerprint of a folded trunk's weights.
+    [[nodiscard]] std::uint64_t trunkHash() const { return encoder_->trunk.foldedHash(); }
     /// Must be called after trained weights have changed and before inference.
     void weightsChanged() { encoder_->forgetBiases(); }
 
@@ -69,6 +76,7 @@ private:
     at::Device device_;
     WeightTable backbone_;
     std::unique_ptr<WeightTable> adapters_;
+    AdapterShape adapterShape_;
     at::Tensor tokens_;
     std::unique_ptr<Encoder> encoder_;
     std::unique_ptr<Decoder> decoder_;
@@ -78,8 +86,9 @@ private:
 /// trunk", "token embedding", "encoder" or "decoder".
 [[nodiscard]] std::string partOf(std::string_view name);
 
-/// Marks what a method trains: adapter exactly the adapters, finetune and scratch the backbone
-/// except what is switched off. Trained tensors are copied out of mapped files first.
+/// Marks what a method trains: adapter exactly the adapters (of combined ones what is not frozen),
+/// finetune and scratch the backbone except what is switched off. Trained tensors are copied out of
+/// mapped files first.
 void selectTrainable(OfaModel& model, Method method, const FinetuneConfig& finetune);
 
 }  // namespace captune

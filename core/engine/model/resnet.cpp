@@ -4,6 +4,8 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <span>
+
 namespace captune {
 namespace {
 
@@ -52,6 +54,16 @@ void ConvNorm::fold() {
 void ConvNorm::unfold() {
     foldedWeight_.reset();
     foldedBias_.reset();
+}
+
+void ConvNorm::addTo(WeightHash& hash) const {
+    for (const at::Tensor& tensor : {foldedWeight_, foldedBias_}) {
+        for (const std::int64_t size : tensor.sizes()) hash.add(size);
+        const at::Tensor values = tensor.contiguous().to(at::kCPU, at::kFloat);
+        hash.add(std::as_bytes(
+            std::span(values.data_ptr<float>(), static_cast<std::size_t>(values.numel()))));
+    }
+    hash.add(stride_);
 }
 
 Bottleneck::Bottleneck(const Scope& scope,
@@ -117,6 +129,17 @@ std::vector<ConvNorm*> ResNet::convolutions() {
 void ResNet::fold() {
     for (ConvNorm* convolution : convolutions()) convolution->fold();
     folded_ = true;
+}
+
+std::uint64_t ResNet::foldedHash() {
+    WeightHash hash;
+    for (const ConvNorm* convolution : convolutions()) convolution->addTo(hash);
+    return hash.value();
+}
+
+std::int64_t ResNet::gridSide(std::int64_t pixels) {
+    for (int halving = 0; halving < 4; ++halving) pixels = (pixels + 1) / 2;
+    return pixels;
 }
 
 void ResNet::unfold() {

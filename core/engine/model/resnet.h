@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/files/weight_hash.h"
 #include "core/engine/model/layers.h"
 
 #include <ATen/core/Tensor.h>
@@ -24,6 +25,8 @@ public:
     /// Folds the norm into the convolution's weights; used from then on until unfold().
     void fold();
     void unfold();
+    /// Adds the folded weights to a fingerprint. Only when folded.
+    void addTo(WeightHash& hash) const;
 
 private:
     at::Tensor weight_;
@@ -70,6 +73,10 @@ public:
     /// weights change; results differ from the plain form by rounding only.
     void fold();
     void unfold();
+    /// Fingerprint of the folded weights. Only when folded.
+    [[nodiscard]] std::uint64_t foldedHash();
+    /// Patches a side, h or w, of a picture of so many pixels a side.
+    [[nodiscard]] static std::int64_t gridSide(std::int64_t pixels);
 
 private:
     [[nodiscard]] std::vector<ConvNorm*> convolutions();

@@ -15,6 +15,7 @@ namespace captune {
 namespace {
 
 constexpr double kStandardDeviation = 0.02;
+constexpr double kTinyDeviation = 1e-6;
 constexpr std::int64_t kPaddingRow = 1;
 
 std::string shapeText(at::IntArrayRef shape) {
@@ -37,6 +38,9 @@ void fill(const Weight& weight, at::Generator& generator, double scale) {
             break;
         case Init::Normal:
             t.normal_(0.0, kStandardDeviation, generator);
+            break;
+        case Init::Tiny:
+            t.normal_(0.0, kTinyDeviation, generator);
             break;
         case Init::NormalPadded:
             t.normal_(0.0, kStandardDeviation, generator);
@@ -128,10 +132,17 @@ std::int64_t WeightTable::trainableCount() const {
     return count;
 }
 
-Scope::Scope(WeightTable& table, std::string prefix) : table_(table), prefix_(std::move(prefix)) {}
+Scope::Scope(WeightTable& table, std::string prefix) : Scope(table, std::move(prefix), false) {}
+
+Scope::Scope(WeightTable& table, std::string prefix, bool isFrozen)
+    : table_(table), prefix_(std::move(prefix)), frozen_(isFrozen) {}
 
 Scope Scope::operator/(const std::string& part) const {
-    return Scope(table_, prefix_.empty() ? part : prefix_ + "." + part);
+    return {table_, prefix_.empty() ? part : prefix_ + "." + part, frozen_};
+}
+
+Scope Scope::frozen() const {
+    return {table_, prefix_, true};
 }
 
 Scope Scope::operator/(std::int64_t index) const {
@@ -139,7 +150,8 @@ Scope Scope::operator/(std::int64_t index) const {
 }
 
 at::Tensor Scope::parameter(const std::string& name, at::IntArrayRef shape, Init init) const {
-    return table_.add({(*this / name).prefix_, {}, init, WeightKind::Parameter}, shape, at::kFloat);
+    return table_.add(
+        {(*this / name).prefix_, {}, init, WeightKind::Parameter, frozen_}, shape, at::kFloat);
 }
 
 at::Tensor Scope::buffer(const std::string& name,

@@ -21,6 +21,7 @@ enum class Init {
     KaimingFanOut,  ///< N(0, sqrt(2 / fan out)), convolutions
     UniformFanIn,   ///< U(+-1 / sqrt(fan in))
     Scale,          ///< what initialise() is told
+    Tiny,           ///< N(0, 1e-6)
 };
 
 enum class WeightKind {
@@ -33,6 +34,7 @@ struct Weight {
     at::Tensor tensor;
     Init init = Init::Zeros;
     WeightKind kind = WeightKind::Parameter;
+    bool frozen = false;  ///< a parameter that no method trains, see Scope::frozen
 };
 
 /// All tensors of a network by name. Layers keep handles to the same tensors, so loading into the
@@ -71,6 +73,8 @@ public:
     explicit Scope(WeightTable& table, std::string prefix = {});
     [[nodiscard]] Scope operator/(const std::string& part) const;
     [[nodiscard]] Scope operator/(std::int64_t index) const;
+    /// The same place, where all parameters are frozen.
+    [[nodiscard]] Scope frozen() const;
     [[nodiscard]] at::Tensor parameter(const std::string& name,
                                        at::IntArrayRef shape,
                                        Init init) const;
@@ -80,8 +84,11 @@ public:
                                     at::ScalarType type = at::kFloat) const;
 
 private:
+    Scope(WeightTable& table, std::string prefix, bool isFrozen);
+
     WeightTable& table_;
     std::string prefix_;
+    bool frozen_ = false;
 };
 
 }  // namespace captune

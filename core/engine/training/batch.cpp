@@ -13,8 +13,11 @@ Batch cutOut(const Batch& batch, std::int64_t first, std::int64_t last) {
     const at::Tensor rows =
         batch.pictures.ge(first).logical_and_(batch.pictures.lt(last)).nonzero().squeeze(1);
     Batch part;
-    part.images = batch.images.slice(0, first, last);
-    if (batch.features.defined()) part.features = batch.features.slice(0, first, last);
+    const PictureInput& input = batch.input;
+    if (input.features.defined())
+        part.input.features = input.features.slice(0, first, last);
+    else
+        part.input.images = input.images.slice(0, first, last);
     part.previous = batch.previous.index_select(0, rows);
     part.target = batch.target.index_select(0, rows);
     part.pictures = batch.pictures.index_select(0, rows) - first;

@@ -12,10 +12,21 @@
 
 namespace captune {
 
+/// Pictures on their way to the encoder, as FeatureSource makes and completes them.
+struct PictureInput {
+    /// A row of `features` that is still to be computed.
+    struct Waiting {
+        std::int64_t row;
+        std::uint64_t key;  ///< of the picture in the cache
+    };
+    at::Tensor images;             ///< float32 [M, 3, y, x]: what the trunk has yet to see
+    at::Tensor features;           ///< float32 [B, 1024, h, w]; undefined while the trunk trains
+    std::vector<Waiting> waiting;  ///< [M]: where the images belong; none while the trunk trains
+};
+
 /// Pictures with target captions, ready for a teacher-forced pass. C is the number of captions.
 struct Batch {
-    at::Tensor images;    ///< float32 [B, 3, y, x]
-    at::Tensor features;  ///< [B, 1024, h, w] of the trunk in inference form, when known already
+    PictureInput input;   ///< B pictures
     at::Tensor previous;  ///< int64 [C, T]: bos and the caption, padded with 1
     at::Tensor target;    ///< int64 [C, T]: the caption and eos, padded with 1
     at::Tensor pictures;  ///< int64 [C]: the picture of each caption
@@ -30,6 +41,7 @@ struct Batch {
 void fillTargets(Batch& batch, const Tokenizer& tokenizer, std::span<const std::string> texts);
 
 /// Cuts a batch into at most `parts` of nearly the same number of pictures, each with its captions.
+/// No picture may be waiting.
 [[nodiscard]] std::vector<Batch> splitBatch(const Batch& batch, std::int64_t parts);
 
 }  // namespace captune

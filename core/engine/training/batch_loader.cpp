@@ -27,9 +27,9 @@ std::int64_t countLooks(const std::vector<Sample>& samples, std::int64_t caption
 
 BatchLoader::BatchLoader(const std::vector<Sample>& samples,
                          const Tokenizer& tokenizer,
-                         PictureCache& pictures,
+                         FeatureSource& features,
                          const LoaderOptions& options)
-    : samples_(samples), tokenizer_(tokenizer), pictures_(pictures), options_(options) {
+    : samples_(samples), tokenizer_(tokenizer), features_(features), options_(options) {
     const auto stride = static_cast<std::size_t>(options.captionsPerPicture);
     for (std::size_t sample = 0; sample < samples.size(); ++sample)
         for (std::size_t first = 0; first < samples[sample].captions.size(); first += stride)
@@ -97,7 +97,7 @@ Batch BatchLoader::prepare(std::int64_t number) {
     const auto last = std::min(looks_.size(), first + static_cast<std::size_t>(options_.batchSize));
     Batch batch;
     batch.number = number + 1;
-    std::vector<at::Tensor> images;
+    std::vector<const Sample*> seen;
     std::vector<std::string> texts;
     std::vector<std::int64_t> pictures;
     for (std::size_t i = first; i < last; ++i) {
@@ -108,14 +108,14 @@ Batch BatchLoader::prepare(std::int64_t number) {
                      look.firstCaption + static_cast<std::size_t>(options_.captionsPerPicture));
         for (std::size_t caption = look.firstCaption; caption < end; ++caption) {
             texts.push_back(toTargetText(sample.captions[caption], options_.maxTargetWords));
-            pictures.push_back(static_cast<std::int64_t>(images.size()));
+            pictures.push_back(static_cast<std::int64_t>(seen.size()));
         }
-        images.push_back(pictures_.load(sample.picture));
+        seen.push_back(&sample);
         batch.imageIds.push_back(sample.imageId);
         batch.samples.push_back(look.sample);
     }
     batch.pictures = at::tensor(pictures, at::kLong);
-    batch.images = at::stack(images);
+    batch.input = features_.load(seen);
     fillTargets(batch, tokenizer_, texts);
     return batch;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/data/sample.h"
-#include "core/engine/images/picture_cache.h"
 #include "core/engine/training/batch.h"
+#include "core/engine/training/feature_source.h"
 #include "core/text/tokenizer.h"
 
 #include <condition_variable>
@@ -36,7 +36,7 @@ public:
     /// `samples` must outlive the loader. Throws Error if there is no caption in them.
     BatchLoader(const std::vector<Sample>& samples,
                 const Tokenizer& tokenizer,
-                PictureCache& pictures,
+                FeatureSource& features,
                 const LoaderOptions& options);
     ~BatchLoader();
     BatchLoader(const BatchLoader&) = delete;
@@ -57,7 +57,7 @@ private:
 
     const std::vector<Sample>& samples_;
     const Tokenizer& tokenizer_;
-    PictureCache& pictures_;
+    FeatureSource& features_;
     LoaderOptions options_;
     std::vector<Look> looks_;
     std::vector<std::size_t> order_;

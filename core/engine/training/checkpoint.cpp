@@ -36,13 +36,17 @@ void writeState(const std::filesystem::path& file, const TrainState& state) {
                               {"has_best", state.hasBest},
                               {"best", state.best},
                               {"without_best", state.withoutBest},
-                              {"time_split", toMap(state.seconds)}};
+                              {"time_split", toMap(state.seconds)},
+                              {"loss_scale", state.lossScale.value},
+                              {"loss_scale_good", state.lossScale.good},
+                              {"skipped_updates", state.lossScale.skipped}};
     writeFileAtomically(file, json.dump(2) + "\n");
 }
 
 TrainState readState(const std::filesystem::path& file) {
     try {
         const auto json = nlohmann::json::parse(readTextFile(file));
+        const LossScale start;
         const auto split = json.value("time_split", nlohmann::json::object());
         return {json.at("update").get<std::int64_t>(),
                 json.at("evaluated_at").get<std::int64_t>(),
@@ -50,7 +54,10 @@ TrainState readState(const std::filesystem::path& file) {
                 json.at("has_best").get<bool>(),
                 json.at("best").get<double>(),
                 json.value("without_best", std::int64_t{0}),
-                toTimeSplit(split.get<std::map<std::string, double>>())};
+                toTimeSplit(split.get<std::map<std::string, double>>()),
+                {json.value("loss_scale", start.value),
+                 json.value("loss_scale_good", start.good),
+                 json.value("skipped_updates", start.skipped)}};
     } catch (const nlohmann::json::exception&) {
         throw Error("Checkpoint file " + file.string() +
                     " is damaged; resume from another checkpoint or start a new run.");
@@ -59,11 +66,14 @@ TrainState readState(const std::filesystem::path& file) {
 
 }  // namespace
 
-void saveAdapter(const std::filesystem::path& folder,
-                 const AdapterConfig& config,
-                 const LoadedModel& model) {
+std::filesystem::path adapterIn(const std::filesystem::path& checkpoint) {
+    return checkpoint / "adapter";
+}
+
+void saveAdapter(const std::filesystem::path& folder, const LoadedModel& model) {
     writeAdapter(folder,
-                 {config, model.files.name, model.files.hash, model.network->adapters().tensors()});
+                 {{model.network->adapterShape(), model.files.name, model.files.hash},
+                  model.network->adapters().tensors()});
 }
 
 void writeCheckpoint(const std::filesystem::path& folder,
@@ -72,7 +82,7 @@ void writeCheckpoint(const std::filesystem::path& folder,
                      const Adam& adam,
                      const TrainState& state) {
     if (config.method == Method::Adapter) {
-        saveAdapter(folder / "adapter", config.adapter, model);
+        saveAdapter(adapterIn(folder), model);
     } else {
         ModelFiles files = model.files;
         files.weights = model.network->backbone().tensors();
@@ -88,7 +98,7 @@ TrainState readCheckpoint(const std::filesystem::path& folder,
                           Adam& adam) {
     if (config.method == Method::Adapter)
         copyInto(
-            model.network->adapters(), readAdapter(folder / "adapter").weights, folder.string());
+            model.network->adapters(), readAdapter(adapterIn(folder)).weights, folder.string());
     else
         copyInto(model.network->backbone(), readModel(folder / "model").weights, folder.string());
     model.network->weightsChanged();

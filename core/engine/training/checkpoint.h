@@ -3,6 +3,7 @@
 
 #include "core/config/run_config.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/loss_scale.h"
 #include "core/engine/training/optimizer.h"
 #include "core/engine/training/time_split.h"
 
@@ -22,10 +23,11 @@ struct TrainState {
     double best = 0.0;             ///< by train.keep_best_by, larger is better
     std::int64_t withoutBest = 0;  ///< evaluations since the best one
     TimeSplit seconds;
+    LossScale lossScale;
 };
 
 /// Writes a checkpoint into `folder`:
-///   adapter/               method adapter: a whole adapter folder
+///   adapter/               method adapter: a whole adapter folder, frozen parts included
 ///   model/                 other methods: a whole model folder, usable by itself
 ///   optimizer.safetensors  moments of the trained tensors
 ///   state.json             TrainState
@@ -43,9 +45,10 @@ void writeCheckpoint(const std::filesystem::path& folder,
                                         LoadedModel& model,
                                         Adam& adam);
 
+/// Where a checkpoint of method adapter has its adapter.
+[[nodiscard]] std::filesystem::path adapterIn(const std::filesystem::path& checkpoint);
+
 /// The adapter of a network as an object of its own.
-void saveAdapter(const std::filesystem::path& folder,
-                 const AdapterConfig& config,
-                 const LoadedModel& model);
+void saveAdapter(const std::filesystem::path& folder, const LoadedModel& model);
 
 }  // namespace captune

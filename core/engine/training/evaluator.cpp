@@ -17,11 +17,11 @@ std::span<const Sample> firstOf(const CocoDataset& data, std::int64_t most) {
 }  // namespace
 
 Evaluator::Evaluator(const TrainingSet& set,
-                     PictureCache& pictures,
+                     FeatureSource& features,
                      TrainObserver& observer,
                      const WeightChange& change)
     : set_(set),
-      pictures_(pictures),
+      features_(features),
       observer_(observer),
       change_(change),
       references_(samples(), ScoredReferences::Text::Plain) {
@@ -69,7 +69,7 @@ Validation Evaluator::validateOn(std::span<const Sample> samples,
         set_.model,
         samples,
         references,
-        pictures_,
+        features_,
         set_.config.generate,
         [this](const Progress& progress) { observer_.progressed(progress); },
         stop);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/stop.h"
-#include "core/engine/images/picture_cache.h"
 #include "core/engine/training/checkpoint.h"
+#include "core/engine/training/feature_source.h"
 #include "core/engine/training/training_set.h"
 #include "core/engine/training/validation.h"
 #include "core/engine/training/weight_change.h"
@@ -23,7 +23,7 @@ class Evaluator {
 public:
     /// All arguments must outlive it.
     Evaluator(const TrainingSet& set,
-              PictureCache& pictures,
+              FeatureSource& features,
               TrainObserver& observer,
               const WeightChange& change);
 
@@ -53,7 +53,7 @@ private:
     void publishSamples(const Validation& validation, std::int64_t update);
 
     const TrainingSet& set_;
-    PictureCache& pictures_;
+    FeatureSource& features_;
     TrainObserver& observer_;
     const WeightChange& change_;
     ScoredReferences references_;

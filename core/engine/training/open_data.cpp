@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/training/open_data.h"
 
+#include "core/config/field_text.h"
 #include "core/config/test_data.h"
 #include "core/data/data_split.h"
 #include "core/engine/images/sample_scenes.h"
@@ -27,7 +28,7 @@ std::vector<EvaluationSet> openEvaluationSets(const DataConfig& data,
                                               const StopToken& stop) {
     const std::string split = "val";
     std::vector<EvaluationSet> sets;
-    for (const std::string& name : splitSetNames(data.alsoEvaluate))
+    for (const std::string& name : splitList(data.alsoEvaluate))
         sets.push_back(
             {setLabel(name),
              openSplit(findTestData(name, split, {}), split, dataFolder, progress, stop)});

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/config/resources.h"
+#include "core/engine/training/checkpoint.h"
 
 #include <filesystem>
 #include <optional>
@@ -51,7 +52,7 @@ ModelChoice choiceOf(const Run& run, const RunStore& store) {
     choice.threads = run.config.threads;
     if (run.config.method == Method::Adapter) {
         choice.model = resolveModel(run.config.model.path).string();
-        choice.adapter = (*checkpoint / "adapter").string();
+        choice.adapter = adapterIn(*checkpoint).string();
     } else {
         choice.model = (*checkpoint / "model").string();
     }

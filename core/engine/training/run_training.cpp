@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/config/config_fields.h"
 #include "core/config/resources.h"
+#include "core/engine/training/adapter_plan.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/run_facts.h"
-#include "core/engine/training/start_adapter.h"
 #include "core/engine/training/trainer.h"
 #include "core/runs/both_observers.h"
 #include "core/runs/run_recorder.h"
@@ -26,10 +26,11 @@ void requireNoProblems(const RunConfig& config) {
 
 struct Opened {
     LoadedModel model;
-    NamedTensors start;  ///< weights before the first update
+    NamedTensors start;  ///< weights before the first update; empty when they are not known
 };
 
-Opened openForTraining(const RunConfig& config) {
+Opened openForTraining(const RunConfig& config,
+                       const std::optional<std::filesystem::path>& checkpoint) {
     ModelChoice choice;
     choice.model = resolveModel(config.model.path).string();
     choice.imageSize = config.model.imageSize;
@@ -39,24 +40,13 @@ Opened openForTraining(const RunConfig& config) {
         choice, config.method == Method::Scratch ? StartWeights::Random : StartWeights::Stored);
     auto generator = at::detail::createCPUGenerator(static_cast<std::uint64_t>(config.train.seed));
     if (config.method == Method::Scratch) model.network->backbone().initialise(generator);
-    if (config.method == Method::Adapter) {
-        if (!model.network->adapters().empty())
-            throw Error("Model " + model.files.name +
-                        " already holds adapters; convert it to a plain model folder first.");
-        if (config.adapter.start.empty()) {
-            model.network->addAdapters(config.adapter);
-            model.network->adapters().initialise(generator, config.adapter.scalar);
-        } else {
-            useStartAdapter(model, config.adapter);
-        }
-    } else {
-        model.network->removeAdapters();
-    }
-    NamedTensors start = startWeights(*model.network);
+    NamedTensors start;
+    if (config.method != Method::Adapter) model.network->removeAdapters();
+    if (config.method != Method::Adapter ||
+        startAdapters(model, config.adapter, checkpoint, generator))
+        start = startWeights(*model.network);
     selectTrainable(*model.network, config.method, config.finetune);
-    const bool trunkFrozen = config.method == Method::Adapter ||
-                             (config.method == Method::Finetune && config.finetune.freezeTrunk);
-    if (trunkFrozen) model.network->foldTrunk();
+    if (!trunkTrains(config)) model.network->foldTrunk();
     return {std::move(model), std::move(start)};
 }
 
@@ -74,13 +64,14 @@ void train(RunRecorder& recorder,
     CocoDataset valSplit = openSplit(config.data, "val", store.dataFolder(), progress, stop);
     auto others = openEvaluationSets(config.data, store.dataFolder(), progress, stop);
     observer.progressed({"Opening the model", 0, 0});
-    Opened opened = openForTraining(config);
+    Opened opened = openForTraining(config, checkpoint);
     TrainingSet set{config,
                     std::move(opened.model),
                     std::move(trainSplit),
                     std::move(valSplit),
                     std::move(others),
-                    std::move(opened.start)};
+                    std::move(opened.start),
+                    store.dataFolder()};
     recorder.setModelHash(set.model.files.hash);
     describeStart(recorder, set);
     Trainer trainer(set, observer, [&](std::int64_t step, bool best, const auto& write) {

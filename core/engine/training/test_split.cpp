@@ -7,6 +7,7 @@
 #include "core/data/data_split.h"
 #include "core/data/scene_facts.h"
 #include "core/engine/captioning/loaded_model.h"
+#include "core/engine/training/feature_source.h"
 #include "core/engine/training/open_data.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/validation.h"
@@ -98,9 +99,15 @@ TestOutcome testSplit(const TestRequest& request,
     const LoadedModel model = openModel(task.model);
     model.network->foldTrunk();
     PictureCache pictures(model.transform);
+    FeatureOptions options;
+    if (task.run)
+        options = makeFeatureOptions(
+            task.run->config, store.dataFolder(), static_cast<std::int64_t>(samples.size()));
+    options.trunkFrozen = true;
+    FeatureSource features(model, pictures, options, [](const std::string&) {});
     const ScoredReferences references(samples, ScoredReferences::Text::PennTreebank);
     Validation validation =
-        validate(model, samples, references, pictures, task.generate, progress, stop);
+        validate(model, samples, references, features, task.generate, progress, stop);
     if (task.data.format == DataFormat::Sample || task.data.format == DataFormat::Coco)
         addFactShares(validation,
                       readSceneFacts(splitFile(task.data, request.split, store.dataFolder())),

@@ -16,11 +16,6 @@
 namespace captune {
 namespace {
 
-bool trunkTrains(const RunConfig& config) {
-    return config.method == Method::Scratch ||
-           (config.method == Method::Finetune && !config.finetune.freezeTrunk);
-}
-
 std::optional<BagOfWords> wordTask(const TrainingSet& set) {
     const TrainConfig& train = set.config.train;
     if (!trunkTrains(set.config) || (train.wordLoss == 0.0 && train.wordUpdates == 0)) return {};
@@ -52,6 +47,25 @@ std::vector<at::Tensor> handles(const std::vector<TrainedTensor>& trained) {
     return all;
 }
 
+/// Pictures that a training looks at, all sets together.
+std::int64_t picturesOf(const TrainingSet& set) {
+    const std::int64_t limit = set.config.train.evaluatePictures;
+    const auto evaluated = [limit](const CocoDataset& data) {
+        const auto all = static_cast<std::int64_t>(data.samples().size());
+        return limit > 0 ? std::min(limit, all) : all;
+    };
+    auto pictures = static_cast<std::int64_t>(set.train.samples().size()) + evaluated(set.val);
+    for (const EvaluationSet& other : set.others) pictures += evaluated(other.data);
+    return pictures;
+}
+
+Autocast mixedPrecision(MixedPrecision wanted, at::Device device) {
+    Autocast autocast{device.type()};
+    if (wanted == MixedPrecision::Bfloat16) autocast.type = at::kBFloat16;
+    if (wanted == MixedPrecision::Float16 && device.is_cuda()) autocast.type = at::kHalf;
+    return autocast;
+}
+
 }  // namespace
 
 Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
@@ -60,6 +74,11 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       save_(std::move(save)),
       pictures_(set.model.transform),
       words_(wordTask(set)),
+      features_(set.model,
+                pictures_,
+                makeFeatureOptions(set.config, set.dataFolder, picturesOf(set)),
+                [&observer](const std::string& sentence) { observer.noted(sentence); }),
+      autocast_(mixedPrecision(set.config.train.mixedPrecision, set.model.network->device())),
       adam_(trainedTensors(*set.model.network, words_),
             {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
       length_(trainingLength(set.config.train, set.train.samples())),
@@ -67,7 +86,7 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       wordSchedule_(scheduleOf(set.config.train, wordUpdates_)),
       schedule_(scheduleOf(set.config.train, length_.totalUpdates - wordUpdates_)),
       change_(std::exchange(set.start, {}), adam_.parameters()),
-      evaluator_(set, pictures_, observer, change_),
+      evaluator_(set, features_, observer, change_),
       workers_(set.model.network->device().is_cpu() ? set.config.train.workers : 1,
                handles(adam_.parameters())) {
     if (length_.totalUpdates == 0)
@@ -109,6 +128,11 @@ void Trainer::run(const StopToken& stop) {
         observer_.noted("Up to update " + std::to_string(wordUpdates_) +
                         " the image trunk learns alone to tell the words of captions; the loss is "
                         "of that task, a picture.");
+    if (!features_.summary().empty()) observer_.noted(features_.summary());
+    if (set_.config.train.mixedPrecision == MixedPrecision::Float16 && !lossScales())
+        observer_.noted(
+            "train.mixed_precision float16 has no effect on a processor; training goes "
+            "on in 32 bits.");
     try {
         evaluateIfDue(stop);
         while (state_.update < length_.totalUpdates && !evaluator_.outOfPatience(state_)) {
@@ -145,7 +169,7 @@ BatchLoader& Trainer::loader() {
         const std::int64_t inEpoch = (state_.update % length_.updatesPerEpoch) * train.accumulate;
         loader_ = std::make_unique<BatchLoader>(set_.train.samples(),
                                                 set_.model.tokenizer,
-                                                pictures_,
+                                                features_,
                                                 LoaderOptions{train.batchSize,
                                                               length_.captionsPerLook,
                                                               train.maxTargetWords,
@@ -162,14 +186,14 @@ Pass Trainer::trainingPass() const {
     pass.dropPath = set_.config.train.dropPath;
     pass.batchStatistics = trunkTrains(set_.config);
     if (pass.batchStatistics) pass.trunkDropPath = set_.config.train.trunkDropPath;
+    pass.recompute = set_.config.train.gradientCheckpointing;
+    if (lossScales()) pass.lossScale = state_.lossScale.value;
     return pass;
 }
 
 void Trainer::sampleCaptions(Batch& batch, Update& update) const {
     const c10::AutoGradMode noGrad(false);
-    const OfaModel& network = *set_.model.network;
-    batch.features = network.features(batch.images.to(network.device()));
-    const SelfCritical::Rewards rewards = selfCritical_->sample(batch, batch.features);
+    const SelfCritical::Rewards rewards = selfCritical_->sample(batch, features_.of(batch.input));
     if (rewards.samples == 0)
         throw notFinite("Every score", {state_.update, batch.number, batch.number, batch.imageIds});
     update.rewards.sum += rewards.sum;
@@ -180,18 +204,17 @@ void Trainer::sampleCaptions(Batch& batch, Update& update) const {
 Loss Trainer::lossOf(const Batch& batch, const Pass& pass) const {
     const OfaModel& network = *set_.model.network;
     const auto device = network.device();
-    const at::Tensor features = batch.features.defined() && !pass.batchStatistics
-                                    ? batch.features
-                                    : network.features(batch.images.to(device), pass);
+    const AutocastScope mixed(autocast_);
+    const at::Tensor features = features_.of(batch.input, pass);
     if (wordsOnly()) {
         const at::Tensor loss = words_->loss(features, batch);
         return {loss, loss.detach(), features.size(0)};
     }
     EncoderOutput memory =
-        network.encode({features, set_.model.sourceFor(batch.images.size(0)).to(device), {}}, pass);
+        network.encode({features, set_.model.sourceFor(features.size(0)).to(device), {}}, pass);
     if (length_.captionsPerLook > 1) memory.rows = batch.pictures.to(device);
     const at::Tensor logits =
-        network.logits(network.decode(batch.previous.to(device), memory, pass));
+        network.logits(network.decode(batch.previous.to(device), memory, pass)).to(at::kFloat);
     const at::Tensor target = batch.target.to(device);
     if (selfCritical_) return selfCriticalLoss(logits, target, batch.advantages.to(device));
     const TrainConfig& train = set_.config.train;
@@ -208,12 +231,17 @@ Loss Trainer::lossOf(const Batch& batch, const Pass& pass) const {
 }
 
 void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
-    if (selfCritical_) {
+    {
         const Lap lap(state_.seconds.forward);
-        sampleCaptions(batch, update);
+        features_.complete(batch.input);
+        if (selfCritical_) sampleCaptions(batch, update);
     }
     const BatchLoss loss = workers_.addGradients(
         batch, pass, [this](const Batch& part, const Pass& own) { return lossOf(part, own); });
+    if (!std::isfinite(loss.total) && lossScales()) {
+        update.overflowed = true;
+        return;
+    }
     if (!std::isfinite(loss.total))
         throw notFinite("The loss", {state_.update, batch.number, batch.number, batch.imageIds});
     state_.seconds.forward += loss.forwardSeconds;
@@ -221,7 +249,7 @@ void Trainer::addGradients(Batch& batch, const Pass& pass, Update& update) {
     update.loss += loss.total;
     update.nll += loss.nll;
     update.tokens += loss.tokens;
-    update.pictures += batch.images.size(0);
+    update.pictures += static_cast<std::int64_t>(batch.imageIds.size());
 }
 
 Batch Trainer::nextBatch() {
@@ -240,17 +268,23 @@ Trainer::Update Trainer::accumulateGradients() {
     NotFinitePlace place{state_.update, 0, 0, {}};
     for (std::int64_t i = 0; i < count; ++i) {
         Batch batch = nextBatch();
-        addGradients(batch, pass, update);
+        if (!update.overflowed) addGradients(batch, pass, update);
         if (i == 0) place.firstBatch = batch.number;
         place.lastBatch = batch.number;
         place.imageIds.insert(place.imageIds.end(), batch.imageIds.begin(), batch.imageIds.end());
     }
     const Lap lap(state_.seconds.optimiser);
+    const auto tokens = static_cast<double>(std::max<std::int64_t>(update.tokens, 1));
     update.gradientNorm =
-        adam_.scaleAndClip(1.0 / static_cast<double>(std::max<std::int64_t>(update.tokens, 1)),
-                           set_.config.train.clipNorm);
-    if (!std::isfinite(update.gradientNorm)) throw notFinite("The gradient", place);
+        adam_.scaleAndClip(1.0 / (tokens * pass.lossScale), set_.config.train.clipNorm);
+    if (std::isfinite(update.gradientNorm)) return update;
+    if (!lossScales()) throw notFinite("The gradient", place);
+    update.overflowed = true;
     return update;
+}
+
+bool Trainer::lossScales() const {
+    return autocast_.type == at::kHalf;
 }
 
 void Trainer::applyGradients(double rate) {
@@ -258,6 +292,15 @@ void Trainer::applyGradients(double rate) {
     adam_.step(rate);
     adam_.clearGradients();
     set_.model.network->weightsChanged();
+    if (lossScales()) state_.lossScale.updated();
+}
+
+void Trainer::skipUpdate() {
+    adam_.clearGradients();
+    state_.lossScale.overflowed();
+    observer_.noted("Update " + std::to_string(state_.update + 1) +
+                    " was too large for float16 and skipped (" +
+                    std::to_string(state_.lossScale.skipped) + " so far).");
 }
 
 void Trainer::step() {
@@ -265,7 +308,10 @@ void Trainer::step() {
     const double rate = wordsOnly() ? wordSchedule_.at(state_.update)
                                     : schedule_.at(state_.update - wordUpdates_);
     const Update update = accumulateGradients();
-    applyGradients(rate);
+    if (update.overflowed)
+        skipUpdate();
+    else
+        applyGradients(rate);
     ++state_.update;
     const double seconds = monotonicSeconds() - start;
     state_.secondsTotal += seconds;
@@ -284,7 +330,7 @@ void Trainer::step() {
         event.reward = update.rewards.sum / samples;
         event.advantage = update.rewards.advantages / samples;
     }
-    observer_.stepDone(event);
+    if (!update.overflowed) observer_.stepDone(event);
 }
 
 void Trainer::evaluateIfDue(const StopToken& stop) {

@@ -3,10 +3,12 @@
 
 #include "core/base/stop.h"
 #include "core/engine/images/picture_cache.h"
+#include "core/engine/model/torch_compat.h"
 #include "core/engine/training/bag_of_words.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/checkpoint.h"
 #include "core/engine/training/evaluator.h"
+#include "core/engine/training/feature_source.h"
 #include "core/engine/training/loss.h"
 #include "core/engine/training/lr_schedule.h"
 #include "core/engine/training/optimizer.h"
@@ -53,6 +55,7 @@ private:
         std::int64_t tokens = 0;
         std::int64_t pictures = 0;
         double gradientNorm = 0.0;
+        bool overflowed = false;  ///< float16 could not hold it: not to be done
         SelfCritical::Rewards rewards;
     };
     void step();
@@ -61,8 +64,11 @@ private:
     void sampleCaptions(Batch& batch, Update& update) const;
     [[nodiscard]] Loss lossOf(const Batch& batch, const Pass& pass) const;
     [[nodiscard]] Batch nextBatch();
+    /// Whether gradients are scaled for float16.
+    [[nodiscard]] bool lossScales() const;
     void applyGradients(double rate);
     [[nodiscard]] bool wordsOnly() const;
+    void skipUpdate();
     [[nodiscard]] Pass trainingPass() const;
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
@@ -75,6 +81,8 @@ private:
     SaveCheckpoint save_;
     PictureCache pictures_;
     std::optional<BagOfWords> words_;
+    FeatureSource features_;
+    Autocast autocast_;
     Adam adam_;
     TrainingLength length_;
     std::int64_t wordUpdates_;

@@ -7,6 +7,7 @@
 #include "core/engine/files/named_tensors.h"
 #include "core/engine/training/open_data.h"
 
+#include <filesystem>
 #include <vector>
 
 namespace captune {
@@ -18,7 +19,9 @@ struct TrainingSet {
     CocoDataset train;
     CocoDataset val;
     std::vector<EvaluationSet> others;  ///< data.also_evaluate
-    NamedTensors start;                 ///< weights before the first update; the trainer takes them
+    NamedTensors start;                 ///< weights before the first update, empty when they are
+                                        ///< not known; the trainer takes them
+    std::filesystem::path dataFolder;   ///< RunStore's
 };
 
 }  // namespace captune

@@ -36,7 +36,6 @@ void addLoss(LossSum& sum,
             rows.push_back(static_cast<std::int64_t>(i));
         }
     if (rows.empty()) return;
-    const c10::AutoGradMode noGrad(false);
     Batch batch;
     fillTargets(batch, model.tokenizer, texts);
     const OfaModel& network = *model.network;
@@ -99,18 +98,21 @@ void ScoredReferences::score(Validation& validation) const {
 Validation validate(const LoadedModel& model,
                     std::span<const Sample> samples,
                     const ScoredReferences& references,
-                    PictureCache& pictures,
+                    FeatureSource& features,
                     const GenerateConfig& settings,
                     const std::function<void(const Progress&)>& progress,
                     const StopToken& stop) {
+    const c10::AutoGradMode noGrad(false);
     Validation result;
     LossSum loss;
     for (std::size_t first = 0; first < samples.size(); first += kPicturesAtOnce) {
         stop.check();
         const auto part = samples.subspan(first, std::min(kPicturesAtOnce, samples.size() - first));
-        std::vector<at::Tensor> images;
-        for (const Sample& sample : part) images.push_back(pictures.load(sample.picture));
-        const EncoderOutput memory = encodeImages(model, at::stack(images));
+        std::vector<const Sample*> pictures;
+        for (const Sample& sample : part) pictures.push_back(&sample);
+        PictureInput input = features.load(pictures);
+        features.complete(input);
+        const EncoderOutput memory = encodeFeatures(model, features.of(input));
         for (const auto& captions : captionEncoded(model, memory, settings, stop))
             result.captions.push_back(captions.empty() ? std::string() : captions.front().text);
         addLoss(loss, model, memory, part);

@@ -5,7 +5,7 @@
 #include "core/config/run_config.h"
 #include "core/data/sample.h"
 #include "core/engine/captioning/loaded_model.h"
-#include "core/engine/images/picture_cache.h"
+#include "core/engine/training/feature_source.h"
 #include "core/metrics/evaluate.h"
 #include "core/metrics/picture_results.h"
 #include "core/runs/train_observer.h"
@@ -50,7 +50,7 @@ private:
 [[nodiscard]] Validation validate(const LoadedModel& model,
                                   std::span<const Sample> samples,
                                   const ScoredReferences& references,
-                                  PictureCache& pictures,
+                                  FeatureSource& features,
                                   const GenerateConfig& settings,
                                   const std::function<void(const Progress&)>& progress,
                                   const StopToken& stop);

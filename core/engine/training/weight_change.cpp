@@ -34,6 +34,7 @@ WeightChange::WeightChange(const NamedTensors& start, const std::vector<TrainedT
 }
 
 std::map<std::string, double> WeightChange::measure(std::int64_t update) const {
+    if (pairs_.empty()) return {};
     const c10::AutoGradMode noGrad(false);
     Squares all;
     std::map<std::string, Squares> parts;

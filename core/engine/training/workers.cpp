@@ -2,11 +2,9 @@
 #include "core/engine/training/workers.h"
 
 #include "core/base/clock.h"
-#include "core/base/parallel.h"
+#include "core/engine/training/one_core_each.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
@@ -16,17 +14,6 @@
 
 namespace captune {
 namespace {
-
-class OneThreadEach {
-public:
-    OneThreadEach() : before_(at::get_num_threads()) { at::set_num_threads(1); }
-    ~OneThreadEach() { at::set_num_threads(before_); }
-    OneThreadEach(const OneThreadEach&) = delete;
-    OneThreadEach& operator=(const OneThreadEach&) = delete;
-
-private:
-    int before_;
-};
 
 struct Part {
     Batch batch;
@@ -43,7 +30,7 @@ BatchLoss workOn(const Batch& batch,
     BatchLoss result{loss.total.item<double>(), loss.nll.item<double>(), loss.tokens};
     const double middle = monotonicSeconds();
     if (std::isfinite(result.total))
-        backward(loss.aside.defined() ? loss.total + loss.aside : loss.total);
+        backward((loss.aside.defined() ? loss.total + loss.aside : loss.total) * pass.lossScale);
     result.forwardSeconds = middle - start;
     result.backwardSeconds = monotonicSeconds() - middle;
     return result;
@@ -65,8 +52,9 @@ BatchLoss sumOf(const std::vector<Part>& parts) {
 
 Workers::Workers(std::int64_t count, std::vector<at::Tensor> trained)
     : trained_(std::move(trained)) {
+    const at::Device device = trained_.empty() ? at::Device(at::kCPU) : trained_.front().device();
     for (std::int64_t i = 0; i < std::max<std::int64_t>(count, 1); ++i)
-        generators_.push_back(at::detail::createCPUGenerator());
+        generators_.push_back(at::globalContext().defaultGenerator(device).clone());
 }
 
 void Workers::seed(std::uint64_t seed) {
@@ -86,24 +74,15 @@ BatchLoss Workers::addInParts(const Batch& batch, const Pass& pass, const LossOf
     std::vector<Part> parts;
     for (Batch& part : splitBatch(batch, static_cast<std::int64_t>(generators_.size())))
         parts.push_back({std::move(part), {}, {}});
-    {
-        const OneThreadEach oneThreadEach;
-        const auto work = [&](std::size_t i) {
-            Pass own = pass;
-            own.generator = generators_[i];
-            own.keepAverages = i > 0;
-            parts[i].loss = workOn(parts[i].batch, own, lossOf, [&](const at::Tensor& loss) {
-                parts[i].gradients = torch::autograd::grad({loss}, trained_, {}, {}, false, true);
-            });
-        };
-        ParallelOptions options;
-        options.threads = static_cast<std::int64_t>(parts.size());
-        options.run = 1;
-        forEachPiece(parts.size(), options, [&work] {
-            at::set_num_threads(1);
-            return work;
+    const auto work = [&](std::size_t i) {
+        Pass own = pass;
+        own.generator = generators_[i];
+        own.keepAverages = i > 0;
+        parts[i].loss = workOn(parts[i].batch, own, lossOf, [&](const at::Tensor& loss) {
+            parts[i].gradients = torch::autograd::grad({loss}, trained_, {}, {}, false, true);
         });
-    }
+    };
+    forEachOnOneCore(parts.size(), static_cast<std::int64_t>(parts.size()), work);
     const BatchLoss sum = sumOf(parts);
     if (!std::isfinite(sum.total)) return sum;
     for (const Part& part : parts)

@@ -249,6 +249,20 @@ private Q_SLOTS:
         };
         RunConfig config;
         QVERIFY(applies("adapter.dim", config));
+        QVERIFY(!applies("adapter.combine", config));
+        config.adapter.combine = AdapterCombine::Fusion;
+        QVERIFY(applies("adapter.dim", config));
+        config.adapter.start = "a,b";
+        QVERIFY(applies("adapter.combine", config));
+        QVERIFY(!applies("adapter.dim", config));
+        QVERIFY(applies("adapter.layers", config));
+        config.adapter.combine = AdapterCombine::Stack;
+        QVERIFY(applies("adapter.dim", config));
+        config.adapter.start.clear();
+        QVERIFY(applies("data.cache_limit_gb", config));
+        config.data.cacheFeatures = CacheFeatures::Off;
+        QVERIFY(!applies("data.cache_limit_gb", config));
+        QVERIFY(applies("data.cache_features", config));
         QVERIFY(!applies("finetune.freeze_trunk", config));
         QVERIFY(applies("data.domain", config));
         QVERIFY(!applies("data.images", config));
@@ -328,6 +342,19 @@ private Q_SLOTS:
         RunConfig config;
         config.adapter.start = "/no/such/adapter";
         QCOMPARE(problemKeys(config), (std::set<std::string>{"adapter.start"}));
+        config.method = Method::Finetune;
+        QVERIFY(problemKeys(config).empty());
+    }
+
+    void findsMissingAdapters() {
+        const TemporaryFolder folder;
+        writeText(folder / "a/adapter_config.json", "{}");
+        RunConfig config;
+        config.adapter.start = (folder / "a").string();
+        QVERIFY(problemKeys(config).empty());
+        config.adapter.start += " , " + (folder / "b").string();
+        QCOMPARE(problemKeys(config), (std::set<std::string>{"adapter.start"}));
+        CAPTUNE_CONTAINS(findProblems(config).at(0).sentence, (folder / "b").string().c_str());
         config.method = Method::Finetune;
         QVERIFY(problemKeys(config).empty());
     }

@@ -205,6 +205,17 @@ private Q_SLOTS:
         QCOMPARE(config.data.test, std::string());
     }
 
+    void everyPathOfAListFollowsTheFile() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder / "configs/near");
+        writeText(folder / "configs/run.yaml",
+                  "adapter: {combine: fusion, start: \"near, ../far/one ,/abs/two\"}\n");
+        const RunConfig config = loadConfig(folder / "configs/run.yaml");
+        QCOMPARE(
+            config.adapter.start,
+            (folder / "configs/near").string() + "," + (folder / "far/one").string() + ",/abs/two");
+    }
+
     void modelNamesStayNames() {
         const TemporaryFolder folder;
         std::filesystem::create_directory(folder / "mini");

@@ -103,6 +103,15 @@ private Q_SLOTS:
             QVERIFY_THROWS_EXCEPTION(Error, static_cast<void>(parseText("k", text.toStdString())));
     }
 
+    void listsHaveCommasBetween() {
+        const std::vector<std::string> three{"a", "b c", "/d"};
+        QCOMPARE(splitList("a,b c,/d"), three);
+        QCOMPARE(splitList(" a , b c,,/d ,"), three);
+        QCOMPARE(joinList(three), std::string("a,b c,/d"));
+        QVERIFY(splitList("").empty());
+        QVERIFY(splitList(" , ").empty());
+    }
+
     void findsTheNearestWord() {
         const std::vector<std::string> words{"batch_size", "beam", "epochs"};
         QCOMPARE(nearestWord("batchsize", words), std::string("batch_size"));

@@ -107,7 +107,7 @@ private Q_SLOTS:
         model.network->adapters().initialise(generator);
         for (const Weight& w : model.network->adapters().weights()) w.tensor.mul_(40);
         const std::filesystem::path saved = home.filePath("adapter").toStdString();
-        saveAdapter(saved, config, model);
+        saveAdapter(saved, model);
 
         Captioner captioner(choice());
         const auto file = folder() / "chelsea.png";
@@ -133,7 +133,7 @@ private Q_SLOTS:
         model.network->adapters().initialise(generator);
         model.files.hash = "0123456789abcdef";
         const std::filesystem::path saved = home.filePath("adapter").toStdString();
-        saveAdapter(saved, {}, model);
+        saveAdapter(saved, model);
         Captioner captioner(choice());
         try {
             captioner.useAdapter(saved.string());

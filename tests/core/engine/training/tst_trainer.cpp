@@ -14,12 +14,27 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <filesystem>
 #include <map>
+#include <string>
+#include <vector>
 
 using namespace captune;
 using test::sameTensors;
 using test::Watcher;
+
+namespace {
+
+bool says(const Watcher& watcher, const char* words) {
+    return std::ranges::any_of(watcher.notes, [words](const std::string& note) {
+        return note.find(words) != std::string::npos;
+    });
+}
+
+}  // namespace
 
 class TrainerTest : public QObject {
     Q_OBJECT
@@ -193,6 +208,128 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i) ids[i] = runTraining(c, tiny_.store(), watchers[i], {}).runId;
         QCOMPARE(watchers[0].steps.size(), std::size_t{8});
         QVERIFY(sameTensors(tiny_.trainedWeights(ids[0]), tiny_.trainedWeights(ids[1])));
+    }
+
+    void keptFeaturesChangeNoBit_data() {
+        QTest::addColumn<int>("method");
+        QTest::addColumn<int>("workers");
+        QTest::newRow("adapter") << static_cast<int>(Method::Adapter) << 1;
+        QTest::newRow("adapter, two workers") << static_cast<int>(Method::Adapter) << 2;
+        QTest::newRow("finetune") << static_cast<int>(Method::Finetune) << 1;
+    }
+    void keptFeaturesChangeNoBit() {
+        QFETCH(int, method);
+        QFETCH(int, workers);
+        RunConfig c = tiny_.config(static_cast<Method>(method));
+        c.finetune.freezeTrunk = true;
+        c.train.workers = workers;
+        c.train.captionsPerPicture = 5;  // 8 updates see every picture
+        const RunStore store(tiny_.path(QTest::currentDataTag()));
+        std::array<Watcher, 3> watchers;
+        std::vector<Run> runs;
+        const CacheFeatures caches[] = {
+            CacheFeatures::Off, CacheFeatures::Float32, CacheFeatures::Float32};
+        for (std::size_t i = 0; i < watchers.size(); ++i) {
+            c.data.cacheFeatures = caches[i];
+            runs.push_back(store.load(runTraining(c, store, watchers[i], {}).runId));
+            QVERIFY(runs.back().status == RunStatus::Finished);
+        }
+        for (std::size_t i = 1; i < runs.size(); ++i) {
+            test::compareEvents(store.events(runs[0]), store.events(runs[i]));
+            QVERIFY(sameTensors(test::trainedWeights(store, runs[0]),
+                                test::trainedWeights(store, runs[i])));
+        }
+        QVERIFY(watchers[0].notes.empty());
+        QVERIFY(says(watchers[1], "computed once and kept"));
+        QVERIFY(says(watchers[2], "36 are there already"));  // 32 and the 4 evaluated
+
+        c.data.cacheFeatures = CacheFeatures::Float16;
+        Watcher rounded;
+        QVERIFY(runTraining(c, store, rounded, {}).status == RunStatus::Finished);
+        const double apart = rounded.steps.back().loss / watchers[0].steps.back().loss - 1.0;
+        QVERIFY2(std::abs(apart) < 1e-2, qPrintable(QString::number(apart)));
+    }
+
+    void keptFeaturesServeSelfCriticalTrainingAndTests() {
+        RunConfig c = tiny_.config(Method::Adapter);
+        c.train.objective = Objective::SelfCritical;
+        c.train.maxUpdates = 4;
+        std::vector<Run> runs;
+        std::vector<std::map<std::string, double>> tested;
+        for (const auto cache :
+             {CacheFeatures::Off, CacheFeatures::Float32, CacheFeatures::Float32}) {
+            c.data.cacheFeatures = cache;
+            Watcher watcher;
+            runs.push_back(tiny_.store().load(runTraining(c, tiny_.store(), watcher, {}).runId));
+            QVERIFY(runs.back().status == RunStatus::Finished);
+            TestRequest request;
+            request.run = runs.back().id;
+            tested.push_back(testSplit(request, tiny_.store(), [](const Progress&) {}, {}).metrics);
+        }
+        for (std::size_t i = 1; i < runs.size(); ++i) {
+            QVERIFY(
+                sameTensors(tiny_.trainedWeights(runs[0].id), tiny_.trainedWeights(runs[i].id)));
+            QVERIFY(tested[0] == tested[i]);
+        }
+    }
+
+    void aTrunkThatTrainsIsNotKept() {
+        RunConfig c = tiny_.config(Method::Finetune);
+        const RunStore store(tiny_.path("trunk-trains"));
+        Watcher watcher;
+        QVERIFY(runTraining(c, store, watcher, {}).status == RunStatus::Finished);
+        QVERIFY(!std::filesystem::exists(store.dataFolder() / "cache"));
+    }
+
+    void gradientCheckpointingTrainsTheSame_data() {
+        QTest::addColumn<int>("workers");
+        QTest::newRow("one worker") << 1;
+        QTest::newRow("two workers") << 2;
+    }
+    void gradientCheckpointingTrainsTheSame() {
+        QFETCH(int, workers);
+        RunConfig c = tiny_.config(Method::Adapter);
+        c.train.workers = workers;
+        c.adapter.dropout = 0.1;
+        c.adapter.where = AdapterWhere::Decoder;  // elsewhere sums are rounded otherwise
+        Watcher plain;
+        const auto without = runTraining(c, tiny_.store(), plain, {});
+        c.train.gradientCheckpointing = true;
+        Watcher again;
+        const auto with = runTraining(c, tiny_.store(), again, {});
+        QVERIFY(with.status == RunStatus::Finished);
+        QCOMPARE(again.steps.back().loss, plain.steps.back().loss);
+        QVERIFY(plain.steps.back().loss != plain.steps.front().loss);
+        QVERIFY(sameTensors(tiny_.trainedWeights(with.runId), tiny_.trainedWeights(without.runId)));
+    }
+
+    void bfloat16StaysNearFloat32_data() { gradientCheckpointingTrainsTheSame_data(); }
+    void bfloat16StaysNearFloat32() {
+        QFETCH(int, workers);
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.workers = workers;
+        Watcher full;
+        (void)runTraining(c, tiny_.store(), full, {});
+        c.train.mixedPrecision = MixedPrecision::Bfloat16;
+        Watcher mixed;
+        const auto outcome = runTraining(c, tiny_.store(), mixed, {});
+        QCOMPARE(QString::fromStdString(outcome.message), QString());
+        QVERIFY(mixed.steps.front().loss != full.steps.front().loss);
+        const double apart = mixed.steps.back().loss / full.steps.back().loss - 1.0;
+        QVERIFY2(std::abs(apart) < 0.05, qPrintable(QString::number(apart)));
+    }
+
+    void float16DoesNothingOnAProcessor() {
+        RunConfig c = tiny_.config(Method::Adapter);
+        c.device = Device::Cpu;
+        Watcher full;
+        (void)runTraining(c, tiny_.store(), full, {});
+        c.train.mixedPrecision = MixedPrecision::Float16;
+        Watcher mixed;
+        (void)runTraining(c, tiny_.store(), mixed, {});
+        QCOMPARE(mixed.steps.back().loss, full.steps.back().loss);
+        QVERIFY(says(mixed, "no effect on a processor"));
+        QVERIFY(!says(full, "no effect"));
     }
 
     void theWorstTokensAreDroppedAfterSoManyUpdates() {
