@@ -51,7 +51,6 @@ void writeCombinedAdapter(const AdapterRequest& request, const fs::path& folder)
         case AdapterCombine::Stack:
             return writeAdapter(folder, nestAdapters(AdapterKind::Stack, adapters));
         case AdapterCombine::Fusion:
-        case AdapterCombine::None:
             break;
     }
     throw Error(

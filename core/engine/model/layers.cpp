@@ -49,7 +49,7 @@ LayerNorm::LayerNorm(const Scope& scope, std::int64_t width)
       bias(scope.parameter("bias", {width}, Init::Zeros)) {}
 
 at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
-    return at::layer_norm(x, weight.sizes(), weight, bias, kLayerNormEps);
+    return at::layer_norm(x.to(weight.scalar_type()), weight.sizes(), weight, bias, kLayerNormEps);
 }
 
 std::optional<LayerNorm> optionalNorm(bool wanted, const Scope& scope, std::int64_t width) {

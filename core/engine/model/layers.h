@@ -40,7 +40,7 @@ struct Linear {
     at::Tensor bias;    ///< [out]
 };
 
-/// Normalises the last dimension, eps 1e-5.
+/// Normalises the last dimension, eps 1e-5; with mixed precision in 32 bits.
 struct LayerNorm {
     LayerNorm(const Scope& scope, std::int64_t width);
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x) const;

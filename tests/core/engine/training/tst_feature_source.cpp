@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/data/coco_dataset.h"
 #include "core/engine.h"
 #include "core/engine/images/sample_scenes.h"
 #include "core/engine/training/feature_source.h"
