@@ -25,7 +25,8 @@ const QStringList kCaptioning = kModel + QStringList{"core/engine/model/"};
 const QStringList kTraining = kCaptioning + QStringList{"core/engine/captioning/"};
 const QStringList kEngine = kTraining + QStringList{"core/engine/training/"};
 const QStringList kCompare = kConfig + QStringList{"core/runs/", "core/text/", "core/metrics/"};
-const QStringList kUi = kFiles + QStringList{"core/engine_loader.", "core/compare/"};
+const QStringList kUi =
+    kFiles + QStringList{"core/engine_loader.", "core/test_of_run.", "core/compare/"};
 const QStringList kApp = kUi + QStringList{"ui/"};
 
 const std::vector<Layer> kLayers{
@@ -38,6 +39,7 @@ const std::vector<Layer> kLayers{
     {"core/compare/", kCompare},
     {"core/engine.h", kBorder},
     {"core/engine_loader.", kFiles},
+    {"core/test_of_run.", kFiles},
     {"core/engine/images/", kFiles},
     {"core/engine/files/", kFiles},
     {"core/engine/model/", kModel},

@@ -128,7 +128,7 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
     stack_->addWidget(empty);
     stack_->addWidget(split_);
     layout->addWidget(stack_, 1);
-    show({});
+    showAnswer({});
 }
 
 ComparePage::~ComparePage() {
@@ -237,11 +237,11 @@ void ComparePage::compare() {
             if (!runs.empty()) answer.comparison = compareRuns(answer.records, options, stop);
             return answer;
         },
-        [this](Answer answer) { show(std::move(answer)); },
+        [this](Answer answer) { showAnswer(std::move(answer)); },
         [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
 }
 
-void ComparePage::show(Answer answer) {
+void ComparePage::showAnswer(Answer answer) {
     comparison_ = std::move(answer.comparison);
     const bool untested = std::ranges::any_of(answer.records, [](const RunRecord& record) {
         return record.pictures.empty() && !record.run.best.empty();

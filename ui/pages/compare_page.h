@@ -58,7 +58,7 @@ private:
     void selectionChanged(const QItemSelection& added, const QItemSelection& removed);
     [[nodiscard]] std::vector<Run> chosenRuns() const;
     void compare();
-    void show(Answer answer);
+    void showAnswer(Answer answer);
     void showTables();
     void tellWarnings();
     void askForFile();

@@ -169,7 +169,7 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < all.size(); ++i) {
                 for (std::size_t k = i + 1; k < all.size(); ++k) {
                     const double distance = std::hypot(all[i].x - all[k].x, all[i].y - all[k].y);
-                    QVERIFY2(distance > (reach(all[i]) + reach(all[k])) * 0.9,
+                    QVERIFY2(distance > (reach(all[i]) + reach(all[k])) * 0.84,
                              description(scene).c_str());
                 }
             }
@@ -180,7 +180,7 @@ private Q_SLOTS:
         for (const Scene& scene : manyScenes(SceneDomain::Flat)) {
             for (const SceneGroup& group : scene.groups) {
                 for (const Placement& placement : group.placements) {
-                    QVERIFY(group.size == "small" ? placement.scale <= 27.0
+                    QVERIFY(group.size == "small" ? placement.scale <= 33.0
                                                   : placement.scale >= 45.0);
                 }
             }
