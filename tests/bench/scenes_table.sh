@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The published table in miniature: finetune against adapters of several dimensions, starts and
-# scalars on drawn scenes, three seeds each, with what is forgotten of drawn shapes. 39 runs of the
-# shipped model, about an hour on two cores; a run that is there already is not made again.
+# scalars on drawn scenes, three seeds each, with what is forgotten of drawn shapes. 42 runs of the
+# shipped model, 120 updates each, about 40 minutes on two cores; one that is finished already is
+# not made again.
 #   tests/bench/scenes_table.sh [FOLDER]
 # Runs and comparison.{txt,html,csv,tex} go to FOLDER (build/release/scenes-table when none is named).
 set -euo pipefail
@@ -17,9 +18,9 @@ out=$(realpath -m "${1:-$captune_build/scenes-table}")
 mkdir -p "$out"
 cli() { "$captune_build/app/captune-cli" "$@" --home "$out"; }
 
-for method in finetune adapter; do
+for method in finetune finetune-frozen-trunk adapter; do
     cli train "$here/scenes_table/$method.yaml" --resume-group
 done
-cli runs compare table-finetune table-adapter --test \
+cli runs compare table-finetune table-finetune-frozen-trunk table-adapter --test \
     --html "$out/comparison.html" --csv "$out/comparison.csv" --latex "$out/comparison.tex" |
     tee "$out/comparison.txt"

@@ -106,6 +106,9 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
     tabs_->setDocumentMode(true);
     tabs_->tabBar()->setDrawBase(false);
     tabs_->addTab(pictures_, tr("Pictures"));
+    connect(tabs_, &QTabWidget::tabBarClicked, this, [this](int index) {
+        tab_ = tabs_->tabText(index);
+    });
     auto* lower = new QWidget(this);
     auto* below = new QVBoxLayout(lower);
     below->setContentsMargins(0, 0, 0, 0);
@@ -257,7 +260,6 @@ void ComparePage::showAnswer(Answer answer) {
 }
 
 void ComparePage::showTables() {
-    const QString current = tabs_->tabText(tabs_->currentIndex());
     while (tabs_->count() > 1) {
         QWidget* old = tabs_->widget(0);
         tabs_->removeTab(0);
@@ -273,7 +275,7 @@ void ComparePage::showTables() {
     }
     tabs_->setCurrentIndex(0);
     for (int i = 0; i < tabs_->count(); ++i)
-        if (tabs_->tabText(i) == current) tabs_->setCurrentIndex(i);
+        if (tabs_->tabText(i) == tab_) tabs_->setCurrentIndex(i);
 }
 
 void ComparePage::tellWarnings() {

@@ -72,6 +72,7 @@ private:
     RunListModel* model_ = nullptr;
     QStringList order_;  ///< chosen runs by id, as they were clicked
     QStringList wanted_;
+    QString tab_;  ///< the tab that was clicked last
     Comparison comparison_;
     QStackedWidget* stack_ = nullptr;
     QSplitter* split_ = nullptr;

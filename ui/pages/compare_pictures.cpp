@@ -167,9 +167,8 @@ void ComparePictures::fill() {
         thumbnailArrived(row.file);
     }
     for (std::size_t i = shown; i < rows_.size(); ++i) rows_[i].widget->hide();
-    count_->setText(pictures_.empty()       ? tr("No captions of the same pictures yet.")
-                    : shown == some.size() ? tr("%n picture(s)", nullptr, static_cast<int>(shown))
-                                           : tr("%1 of %2 pictures").arg(shown).arg(some.size()));
+    count_->setText(pictures_.empty() ? tr("No captions of the same pictures yet.")
+                                      : tr("%1 of %2 pictures").arg(shown).arg(pictures_.size()));
 }
 
 void ComparePictures::thumbnailArrived(const QString& file) {
