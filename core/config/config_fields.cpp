@@ -541,7 +541,7 @@ Fields lengthFields() {
         advanced(flag({"train.gradient_checkpointing",
                        "Gradient checkpointing",
                        "Layers compute their inner values a second time for the gradient instead "
-                       "of keeping them: much less memory, the same result, about a third slower.",
+                       "of keeping them: less memory, the same result, up to two thirds slower.",
                        ""},
                       train(&TrainConfig::gradientCheckpointing))),
         advanced(choice({"train.mixed_precision",

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures caption latency, training steps and peak memory at true model sizes with random weights,
-# and how long 10,000 paired resamples of 5,000 pictures take.
+# how long 10,000 paired resamples of 5,000 pictures take, and what keeping picture features costs.
 #   tests/bench/run.sh [SIZE…]     sizes tiny, base (both when none is named)
 # Prints a table; the figures are also written to build/release/bench.jsonl, one JSON object a line.
 set -euo pipefail
@@ -10,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=app/setup.sh
 source "$here/../../app/setup.sh"
 setup_packages "$captune_source/app/packages.txt" "$captune_source/tests/packages.txt"
-setup_build bench_ofa bench_bootstrap
+setup_build bench_ofa bench_bootstrap bench_features
 
 flags=$(grep -m1 '^flags' /proc/cpuinfo || true)
 if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
@@ -36,3 +36,8 @@ for size in "${@:-tiny base}"; do  # unquoted below: the default is two words
     done
 done
 "$captune_build/tests/bench_bootstrap" | tee -a "$out"
+scenes=$captune_source/datasets/sample/scenes
+for type in float32 float16; do
+    "$captune_build/tests/bench_features" \
+        mini "$scenes/annotations/captions_train.json" "$scenes/images" "$type" | tee -a "$out"
+done
