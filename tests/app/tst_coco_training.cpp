@@ -89,6 +89,7 @@ private Q_SLOTS:
         const auto evaluations = named(events, "evaluation");
         QVERIFY(evaluations.size() >= 2);
         const json& figures = evaluations.back().at("metrics");
+        qInfo("%s: %s", QTest::currentDataTag(), figures.dump().c_str());
         QVERIFY(figures.contains("CIDEr") && figures.contains("Bleu_4"));
         QVERIFY(figures.at("loss") < evaluations.front().at("metrics").at("loss"));
     }

@@ -6,12 +6,20 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace captune {
 namespace {
 
 bool looksLikeFigure(const QString& text) {
     return !text.isEmpty() &&
            (text.front().isDigit() || text.front() == '-' || text.front() == QChar(0x2013));
+}
+
+bool mostlyFigures(const QVector<QStringList>& rows, int column) {
+    const auto figures = std::ranges::count_if(
+        rows, [column](const QStringList& row) { return looksLikeFigure(row.value(column)); });
+    return 2 * figures > rows.size();
 }
 
 }  // namespace
@@ -34,14 +42,13 @@ void FigureTable::setContent(const QStringList& header, const QVector<QStringLis
     setColumnCount(static_cast<int>(header.size()));
     setRowCount(static_cast<int>(rows.size()));
     setHorizontalHeaderLabels(header);
-    for (int r = 0; r < rows.size(); ++r) {
-        for (int c = 0; c < rows[r].size(); ++c) {
-            auto* cell = new QTableWidgetItem(rows[r][c]);
-            cell->setToolTip(rows[r][c]);
-            if (looksLikeFigure(rows[r][c])) {
-                cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-                horizontalHeaderItem(c)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            }
+    for (int c = 0; c < columnCount(); ++c) {
+        const Qt::Alignment side = mostlyFigures(rows, c) ? Qt::AlignRight : Qt::AlignLeft;
+        horizontalHeaderItem(c)->setTextAlignment(side | Qt::AlignVCenter);
+        for (int r = 0; r < rows.size(); ++r) {
+            auto* cell = new QTableWidgetItem(rows[r].value(c));
+            cell->setToolTip(cell->text());
+            cell->setTextAlignment(side | Qt::AlignVCenter);
             setItem(r, c, cell);
         }
     }

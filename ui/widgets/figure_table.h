@@ -11,7 +11,7 @@ class FigureTable final : public QTableWidget {
 public:
     explicit FigureTable(QWidget* parent = nullptr);
 
-    /// Replaces everything; figures go to the right edge, texts to the left.
+    /// Replaces everything; columns of figures go to the right edge, texts to the left.
     void setContent(const QStringList& header, const QVector<QStringList>& rows);
     [[nodiscard]] QString selectionAsText() const;
 

@@ -273,7 +273,6 @@ private:
         if (!noun_) return std::nullopt;
         if (!predicate_ && role_ == NounRole::TopicModifier && !verb.passive && !subjects_.empty())
             return subjects_.front();
-        if (predicate_ && role_ == NounRole::VerbModifier && !verb.passive) return std::nullopt;
         return noun_;
     }
     void readAdjective(std::size_t word) {

@@ -56,6 +56,8 @@ constexpr Case kCases[] = {
     {"two dogs are playing in the grass", "dog, dog:two, grass, dog:grass:play in"},
     {"a man and a woman are eating pizza", "man, woman, pizza, man:pizza:eat, woman:pizza:eat"},
     {"a man is sitting and reading a book", "man, man:sit, book, man:book:read"},
+    {"a woman sitting on a bench reading a paper",
+     "woman, bench, paper, woman:bench:sit on, bench:paper:read"},
     {"a man can be seen", "man"},
     {"a dog is not running", "dog, dog:run"},
     {"a boy standing up on a chair", "boy, chair, boy:chair:stand up on"},
