@@ -5,7 +5,7 @@
 # shipped model, 120 updates each, about 40 minutes on two cores; one that is finished already is
 # not made again.
 #   tests/bench/scenes_table.sh [FOLDER]
-# Runs and comparison.{txt,html,csv,tex} go to FOLDER (build/release/scenes-table when none is named).
+# Runs and comparison.{txt,html,csv,tex,md} go to FOLDER (build/release/scenes-table when none is named).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -24,3 +24,4 @@ done
 cli runs compare table-finetune table-finetune-frozen-trunk table-adapter --test \
     --html "$out/comparison.html" --csv "$out/comparison.csv" --latex "$out/comparison.tex" |
     tee "$out/comparison.txt"
+awk -f "$here/scenes_table/markdown.awk" "$out/comparison.csv" | tee "$out/comparison.md"
