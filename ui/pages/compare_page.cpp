@@ -41,10 +41,8 @@ QString idOf(const QModelIndex& index) {
     return index.data(RunListModel::IdRole).toString();
 }
 
-QString sentences(const std::vector<std::string>& texts) {
-    QStringList all;
-    for (const std::string& text : texts) all << QString::fromStdString(text);
-    return all.join(' ');
+bool needsTest(const Run& run) {
+    return !run.best.empty() && !isTested(run, kSplit);
 }
 
 QStringList toQt(const std::vector<std::string>& texts) {
@@ -232,7 +230,7 @@ void ComparePage::compare() {
             Answer answer;
             for (const Run& run : runs) {
                 stop.check();
-                answer.records.push_back(readRecord(store, store.load(run.folder.string()), kSplit));
+                answer.records.push_back(readRecord(store, run, kSplit));
             }
             CompareOptions options;
             options.split = kSplit;
@@ -247,7 +245,7 @@ void ComparePage::compare() {
 void ComparePage::showAnswer(Answer answer) {
     comparison_ = std::move(answer.comparison);
     const bool untested = std::ranges::any_of(answer.records, [](const RunRecord& record) {
-        return record.pictures.empty() && !record.run.best.empty();
+        return needsTest(record.run);
     });
     test_->setVisible(untested || testQuestion_->busy());
     export_->setEnabled(!comparison_.runs.empty());
@@ -283,7 +281,7 @@ void ComparePage::tellWarnings() {
         banner_->tell(BannerKind::Warning,
                       tr("Only the first %1 runs are shown: take some away").arg(kMostRuns));
     } else if (!comparison_.warnings.empty()) {
-        banner_->tell(BannerKind::Warning, sentences(comparison_.warnings));
+        banner_->tell(BannerKind::Warning, toQt(comparison_.warnings).join(' '));
     } else {
         banner_->hide();
     }
@@ -317,7 +315,7 @@ void ComparePage::testChosen() {
         [engine = controller_.engineSource(), store = controller_.store(), runs = chosenRuns(), told](
             const StopToken& stop) {
             for (const Run& run : runs) {
-                if (run.best.empty() || isTested(run, kSplit)) continue;
+                if (!needsTest(run)) continue;
                 const QString name = runName(run);
                 const auto progress = [&](const Progress& news) {
                     told(tr("%1: %2 of %3 pictures").arg(name).arg(news.done).arg(news.total));

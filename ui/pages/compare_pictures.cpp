@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_pictures.h"
 
-#include "ui/icons.h"
 #include "ui/pages/sample_captions_view.h"
+#include "ui/widgets/thumbnail_label.h"
 #include "ui/workers/thumbnails.h"
 
 #include <QComboBox>
@@ -30,9 +30,8 @@ QString plain(const std::string& text) {
 
 struct ComparePictures::Row {
     QWidget* widget = nullptr;
-    QLabel* picture = nullptr;
+    ThumbnailLabel* picture = nullptr;
     QLabel* captions = nullptr;
-    QString file;
     QString id;
 };
 
@@ -70,7 +69,6 @@ ComparePictures::ComparePictures(QWidget* parent)
     layout->addWidget(area, 1);
     connect(filter_, &QComboBox::activated, this, &ComparePictures::fill);
     connect(run_, &QComboBox::activated, this, &ComparePictures::fill);
-    connect(thumbnails_, &Thumbnails::arrived, this, &ComparePictures::thumbnailArrived);
     fill();
 }
 
@@ -134,9 +132,7 @@ ComparePictures::Row& ComparePictures::rowFor(std::size_t index) {
         auto* line = new QHBoxLayout(row.widget);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(12);
-        row.picture = new QLabel(row.widget);
-        row.picture->setFixedSize(kThumbnail, kThumbnail);
-        row.picture->setAlignment(Qt::AlignCenter);
+        row.picture = new ThumbnailLabel(*thumbnails_, kThumbnail, row.widget);
         row.captions = new QLabel(row.widget);
         row.captions->setTextFormat(Qt::RichText);
         row.captions->setWordWrap(true);
@@ -161,25 +157,12 @@ void ComparePictures::fill() {
         row.widget->setToolTip(
             QStringLiteral("<b>%1</b><br>%2").arg(tr("References"), references.join("<br>")));
         row.id = plain(some[i]->imageId);
-        row.file = plain(some[i]->imageFile);
-        row.picture->clear();
+        row.picture->setFile(plain(some[i]->imageFile));
         row.widget->show();
-        thumbnailArrived(row.file);
     }
     for (std::size_t i = shown; i < rows_.size(); ++i) rows_[i].widget->hide();
     count_->setText(pictures_.empty() ? tr("No captions of the same pictures yet.")
                                       : tr("%1 of %2 pictures").arg(shown).arg(pictures_.size()));
-}
-
-void ComparePictures::thumbnailArrived(const QString& file) {
-    for (Row& row : rows_) {
-        if (row.file != file || row.widget->isHidden()) continue;
-        QPixmap pixmap = thumbnails_->find(file);
-        if (!pixmap.isNull()) pixmap.setDevicePixelRatio(2.0);
-        if (pixmap.isNull() && thumbnails_->unreadable(file))
-            pixmap = themedIcon("image").pixmap(20, 20);
-        row.picture->setPixmap(pixmap);
-    }
 }
 
 QStringList ComparePictures::shownIds() const {

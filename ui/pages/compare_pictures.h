@@ -36,7 +36,6 @@ private:
     [[nodiscard]] std::vector<const PictureDifference*> wanted() const;
     Row& rowFor(std::size_t index);
     [[nodiscard]] QString captionsOf(const PictureDifference& picture) const;
-    void thumbnailArrived(const QString& file);
 
     std::vector<PictureDifference> pictures_;
     QStringList runs_;

@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/thumbnail_label.h"
 #include "ui/workers/thumbnails.h"
 
 #include <QHBoxLayout>
@@ -35,11 +36,10 @@ QString markNewWords(const QString& now, const QString& before) {
 
 struct SampleCaptionsView::Row {
     QWidget* widget = nullptr;
-    QLabel* picture = nullptr;
+    ThumbnailLabel* picture = nullptr;
     QLabel* now = nullptr;
     ElidedLabel* was = nullptr;
     QLabel* cider = nullptr;
-    QString file;
     QString caption;
 };
 
@@ -85,7 +85,6 @@ SampleCaptionsView::SampleCaptionsView(QWidget* parent)
     list_->addStretch(1);
     area->setWidget(inner);
     layout->addWidget(area, 1);
-    connect(thumbnails_, &Thumbnails::arrived, this, &SampleCaptionsView::thumbnailArrived);
     clear();
 }
 
@@ -155,9 +154,7 @@ SampleCaptionsView::Row& SampleCaptionsView::rowFor(std::size_t index) {
         auto* line = new QHBoxLayout(row.widget);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(12);
-        row.picture = new QLabel(row.widget);
-        row.picture->setFixedSize(kThumbnail, kThumbnail);
-        row.picture->setAlignment(Qt::AlignCenter);
+        row.picture = new ThumbnailLabel(*thumbnails_, kThumbnail, row.widget);
         row.now = new QLabel(row.widget);
         row.now->setTextFormat(Qt::RichText);
         row.now->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -208,20 +205,7 @@ void SampleCaptionsView::fill(Row& row, const std::string& imageId) {
     }
     row.widget->setToolTip(
         QStringLiteral("<b>%1</b><br>%2").arg(tr("References"), references.join("<br>")));
-    row.file = QString::fromStdString(caption.imageFile);
-    thumbnailArrived(row.file);
-}
-
-void SampleCaptionsView::thumbnailArrived(const QString& file) {
-    for (Row& row : rows_) {
-        if (row.file != file) continue;
-        QPixmap pixmap = thumbnails_->find(file);
-        if (!pixmap.isNull()) pixmap.setDevicePixelRatio(2.0);
-        if (pixmap.isNull() && thumbnails_->unreadable(file)) {
-            pixmap = themedIcon("image").pixmap(20, 20);
-        }
-        row.picture->setPixmap(pixmap);
-    }
+    row.picture->setFile(QString::fromStdString(caption.imageFile));
 }
 
 QStringList SampleCaptionsView::shownCaptions() const {

@@ -40,7 +40,6 @@ private:
     void show(std::int64_t step);
     void fill(Row& row, const std::string& imageId);
     Row& rowFor(std::size_t index);
-    void thumbnailArrived(const QString& file);
 
     std::map<std::int64_t, Evaluation> evaluations_;
     std::vector<std::string> order_;  ///< pictures as they first came
