@@ -11,6 +11,8 @@
 namespace captune {
 namespace {
 
+constexpr int kWidestColumn = 340;
+
 bool looksLikeFigure(const QString& text) {
     return !text.isEmpty() &&
            (text.front().isDigit() || text.front() == '-' || text.front() == QChar(0x2013));
@@ -45,6 +47,7 @@ void FigureTable::setContent(const QStringList& header, const QVector<QStringLis
     for (int c = 0; c < columnCount(); ++c) {
         const Qt::Alignment side = mostlyFigures(rows, c) ? Qt::AlignRight : Qt::AlignLeft;
         horizontalHeaderItem(c)->setTextAlignment(side | Qt::AlignVCenter);
+        horizontalHeaderItem(c)->setToolTip(header[c]);
         for (int r = 0; r < rows.size(); ++r) {
             auto* cell = new QTableWidgetItem(rows[r].value(c));
             cell->setToolTip(cell->text());
@@ -53,13 +56,18 @@ void FigureTable::setContent(const QStringList& header, const QVector<QStringLis
         }
     }
     resizeColumnsToContents();
-    for (int c = 0; c < columnCount(); ++c) setColumnWidth(c, std::min(columnWidth(c) + 12, 340));
+    const QFontMetrics metrics = horizontalHeader()->fontMetrics();
+    for (int c = 0; c < columnCount(); ++c) {
+        setColumnWidth(c, std::min(columnWidth(c) + 12, kWidestColumn));
+        horizontalHeaderItem(c)->setText(
+            metrics.elidedText(header[c], Qt::ElideMiddle, kWidestColumn - 16));
+    }
 }
 
 QString FigureTable::selectionAsText() const {
     QStringList lines;
     QStringList header;
-    for (int c = 0; c < columnCount(); ++c) header << horizontalHeaderItem(c)->text();
+    for (int c = 0; c < columnCount(); ++c) header << horizontalHeaderItem(c)->toolTip();
     lines << header.join('\t');
     for (int r = 0; r < rowCount(); ++r) {
         if (!selectionModel()->isRowSelected(r, QModelIndex()) && selectionModel()->hasSelection())
