@@ -4,6 +4,7 @@
 #include "core/compare/metric_tables.h"
 #include "ui/models/run_list_model.h"
 #include "ui/plot/plot_view.h"
+#include "ui/plot/run_series.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -37,21 +38,6 @@ PlotCurve curveOf(const RunRecord& record, const std::string& metric) {
         curve.add(static_cast<double>(event.step), event.epoch, event.secondsTotal, found->second);
     }
     return curve;
-}
-
-/// "Bleu_4" to "BLEU-4", "flat/loss" to "flat/validation loss"; others as they are.
-QString metricTitle(const QString& metric) {
-    static const std::map<QString, QString> titles{
-        {"loss", QObject::tr("validation loss")},
-        {"Bleu_1", "BLEU-1"},
-        {"Bleu_2", "BLEU-2"},
-        {"Bleu_3", "BLEU-3"},
-        {"Bleu_4", "BLEU-4"},
-        {"ROUGE_L", "ROUGE-L"},
-    };
-    const auto slash = metric.lastIndexOf('/') + 1;
-    const auto found = titles.find(metric.mid(slash));
-    return found == titles.end() ? metric : metric.left(slash) + found->second;
 }
 
 }  // namespace
@@ -102,7 +88,7 @@ void CompareCurves::fillChoices() {
     choice_->addItem(tr("training loss"), QString());
     for (const std::string& metric : metrics) {
         const QString key = QString::fromStdString(metric);
-        choice_->addItem(metricTitle(key), key);
+        choice_->addItem(metricTitle(metric), key);
     }
     choice_->setCurrentIndex(std::max(choice_->findData(figure_), 0));
 }
@@ -117,7 +103,8 @@ void CompareCurves::showCurves() {
         curve.dash = before == 0 ? Qt::SolidLine : before == 1 ? Qt::DashLine : Qt::DotLine;
         curves.push_back(std::move(curve));
     }
-    plot_->setAxisLabels(metric.isEmpty() ? tr("nats per token") : metricTitle(metric));
+    plot_->setAxisLabels(metric.isEmpty() ? tr("nats per token")
+                                          : metricTitle(metric.toStdString()));
     plot_->setCurves(std::move(curves));
 }
 

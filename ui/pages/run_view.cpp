@@ -20,17 +20,6 @@
 namespace captune {
 namespace {
 
-enum LossCurve : std::size_t { kTrainLoss, kValidationLoss };
-enum MetricCurve : std::size_t { kCider, kBleu };
-enum PaceCurve : std::size_t { kRate, kSpeed };
-
-PlotCurve makeCurve(const QString& name, std::size_t color) {
-    PlotCurve curve;
-    curve.name = name;
-    curve.color = color;
-    return curve;
-}
-
 QFrame* card(QWidget* inside) {
     auto* frame = new QFrame;
     frame->setProperty("role", "card");
@@ -38,13 +27,6 @@ QFrame* card(QWidget* inside) {
     layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(inside);
     return frame;
-}
-
-void addMetric(PlotView& plot, std::size_t curve, const EvaluationEvent& event, const char* name) {
-    const auto found = event.metrics.find(name);
-    if (found == event.metrics.end()) return;
-    plot.append(
-        curve, static_cast<double>(event.step), event.epoch, event.secondsTotal, found->second);
 }
 
 }  // namespace
@@ -85,7 +67,7 @@ void RunView::buildToolbar(QVBoxLayout* layout) {
         for (PlotView* plot : plots()) plot->setXScale(scale(on));
     });
     connect(logY_, &QToolButton::toggled, this, [this, scale](bool on) {
-        loss_->setYScale(scale(on));
+        loss_->plot().setYScale(scale(on));
     });
     auto* label = new QLabel(tr("Smoothing"), this);
     smoothing_ = new QSlider(Qt::Horizontal, this);
@@ -118,47 +100,49 @@ void RunView::buildToolbar(QVBoxLayout* layout) {
         const QString failure = plot->exportTo(file, format);
         if (!failure.isEmpty()) banner_->tell(BannerKind::Bad, failure);
     };
-    menu->addAction(
-        tr("Loss as PNG…"), this, [=, this] { write(loss_, ".png", PlotView::Format::Png); });
-    menu->addAction(
-        tr("Loss as PDF…"), this, [=, this] { write(loss_, ".pdf", PlotView::Format::Pdf); });
-    menu->addAction(
-        tr("Loss as CSV…"), this, [=, this] { write(loss_, ".csv", PlotView::Format::Csv); });
+    menu->addAction(tr("Loss as PNG…"), this, [=, this] {
+        write(&loss_->plot(), ".png", PlotView::Format::Png);
+    });
+    menu->addAction(tr("Loss as PDF…"), this, [=, this] {
+        write(&loss_->plot(), ".pdf", PlotView::Format::Pdf);
+    });
+    menu->addAction(tr("Loss as CSV…"), this, [=, this] {
+        write(&loss_->plot(), ".csv", PlotView::Format::Csv);
+    });
     menu->addAction(tr("Validation as CSV…"), this, [=, this] {
-        write(metrics_, ".csv", PlotView::Format::Csv);
+        write(&metrics_->plot(), ".csv", PlotView::Format::Csv);
     });
     menu->addSeparator();
-    menu->addAction(
-        themedIcon("copy"), tr("Copy the loss plot"), this, [this] { loss_->copyPicture(); });
+    menu->addAction(themedIcon("copy"), tr("Copy the loss plot"), this, [this] {
+        loss_->plot().copyPicture();
+    });
     output->setMenu(menu);
     line->addWidget(output);
     layout->addLayout(line);
 }
 
 void RunView::buildPlots(QVBoxLayout* layout) {
-    loss_ = new PlotView(tr("Loss"), this);
-    loss_->setAxisLabels(tr("nats per token"));
-    loss_->setEmptyText(
+    loss_ = new RunPlot(tr("Loss"), {{"step/loss", "evaluation/loss"}, {}}, this);
+    loss_->plot().setEmptyText(
         tr("No run is shown. Start one on the left, or choose an earlier run there."));
-    metrics_ = new PlotView(tr("Validation"), this);
-    metrics_->setAxisLabels(tr("CIDEr"), tr("BLEU-4"));
-    metrics_->setEmptyText(tr("Figures come with the first evaluation."));
-    pace_ = new PlotView(tr("Pace"), this);
-    pace_->setAxisLabels(tr("learning rate"), tr("pictures/s"));
-    for (PlotView* plot : plots()) {
-        connect(plot, &PlotView::exportFailed, this, [this](const QString& sentence) {
+    metrics_ = new RunPlot(tr("Validation"), {{"evaluation/CIDEr"}, {"evaluation/Bleu_4"}}, this);
+    metrics_->plot().setEmptyText(tr("Figures come with the first evaluation."));
+    pace_ = new RunPlot(tr("Pace"), {{"step/learning_rate"}, {"step/pictures_per_second"}}, this);
+    samples_ = new SampleCaptionsView(this);
+    for (RunPlot* figures : figures()) {
+        connect(figures, &RunPlot::choiceChanged, this, [this, figures] {
+            figures->show(events_, run_, overlays_);
+        });
+        connect(&figures->plot(), &PlotView::stepClicked, samples_, &SampleCaptionsView::showStep);
+        connect(&figures->plot(), &PlotView::exportFailed, this, [this](const QString& sentence) {
             banner_->tell(BannerKind::Bad, sentence);
         });
     }
-    samples_ = new SampleCaptionsView(this);
-    for (PlotView* plot : {loss_, metrics_}) {
-        connect(plot, &PlotView::stepClicked, samples_, &SampleCaptionsView::showStep);
-    }
     lower_ = new QSplitter(Qt::Horizontal, this);
-    lower_->addWidget(card(metrics_));
-    lower_->addWidget(card(pace_));
+    lower_->addWidget(metrics_);
+    lower_->addWidget(pace_);
     rows_ = new QSplitter(Qt::Vertical, this);
-    rows_->addWidget(card(loss_));
+    rows_->addWidget(loss_);
     rows_->addWidget(lower_);
     rows_->addWidget(card(samples_));
     for (QSplitter* splitter : {lower_, rows_}) {
@@ -173,55 +157,51 @@ void RunView::buildPlots(QVBoxLayout* layout) {
     smoothing_->setValue(90);
 }
 
+std::vector<PlotView*> RunView::plots() const {
+    std::vector<PlotView*> all;
+    for (RunPlot* figures : figures()) all.push_back(&figures->plot());
+    return all;
+}
+
+void RunView::setRun(const QString& id, const QString& name) {
+    if (run_.id == id && run_.name == name) return;
+    run_ = {id, name};
+    if (!overlays_.empty()) showCurves();
+}
+
+void RunView::setOverlays(std::vector<OverlayRun> overlays) {
+    overlays_ = std::move(overlays);
+    showCurves();
+}
+
+void RunView::showCurves() {
+    for (RunPlot* figures : figures()) figures->show(events_, run_, overlays_);
+}
+
 void RunView::clear() {
-    std::vector<PlotCurve> loss{makeCurve(tr("training"), 0), makeCurve(tr("validation"), 1)};
-    loss[kTrainLoss].smooth = true;
-    loss[kValidationLoss].marker = CurveMarker::Square;
-    loss_->setCurves(std::move(loss));
-    std::vector<PlotCurve> metrics{makeCurve(tr("CIDEr"), 2), makeCurve(tr("BLEU-4 (right)"), 3)};
-    metrics[kCider].marker = CurveMarker::Disc;
-    metrics[kBleu].marker = CurveMarker::Triangle;
-    metrics[kBleu].dash = Qt::DashLine;
-    metrics[kBleu].rightAxis = true;
-    metrics_->setCurves(std::move(metrics));
-    std::vector<PlotCurve> pace{makeCurve(tr("learning rate"), 6),
-                                makeCurve(tr("speed (right)"), 4)};
-    pace[kSpeed].rightAxis = true;
-    pace[kSpeed].smooth = true;
-    pace_->setCurves(std::move(pace));
+    events_ = {};
+    showCurves();
     for (PlotView* plot : plots()) plot->follow();
     samples_->clear();
     banner_->hide();
 }
 
 void RunView::showEvents(const RunEvents& events) {
-    clear();
-    addSteps(events.steps);
-    addEvaluations(events.evaluations);
+    events_.steps = events.steps;
+    events_.evaluations = events.evaluations;
+    showCurves();
+    for (PlotView* plot : plots()) plot->follow();
+    samples_->clear();
     samples_->add(events.samples);
+    banner_->hide();
 }
 
 void RunView::add(const TrainNews& news) {
-    addSteps(news.steps);
-    addEvaluations(news.evaluations);
+    events_.steps.insert(events_.steps.end(), news.steps.begin(), news.steps.end());
+    events_.evaluations.insert(
+        events_.evaluations.end(), news.evaluations.begin(), news.evaluations.end());
+    for (RunPlot* figures : figures()) figures->append(news.steps, news.evaluations);
     samples_->add(news.samples);
-}
-
-void RunView::addSteps(const std::vector<StepEvent>& steps) {
-    for (const StepEvent& event : steps) {
-        const auto step = static_cast<double>(event.step);
-        loss_->append(kTrainLoss, step, event.epoch, event.secondsTotal, event.loss);
-        pace_->append(kRate, step, event.epoch, event.secondsTotal, event.learningRate);
-        pace_->append(kSpeed, step, event.epoch, event.secondsTotal, event.picturesPerSecond);
-    }
-}
-
-void RunView::addEvaluations(const std::vector<EvaluationEvent>& evaluations) {
-    for (const EvaluationEvent& event : evaluations) {
-        addMetric(*loss_, kValidationLoss, event, "loss");
-        addMetric(*metrics_, kCider, event, "CIDEr");
-        addMetric(*metrics_, kBleu, event, "Bleu_4");
-    }
 }
 
 void RunView::applyX() {
@@ -238,6 +218,9 @@ void RunView::toggleFullPlot() {
 void RunView::remember(QSettings& settings) const {
     settings.setValue("run_view/x", x_->currentIndex());
     settings.setValue("run_view/smoothing", smoothing_->value());
+    loss_->remember(settings, "run_view/loss");
+    metrics_->remember(settings, "run_view/metrics");
+    pace_->remember(settings, "run_view/pace");
     settings.setValue("run_view/rows", rows_->saveState());
     settings.setValue("run_view/lower", lower_->saveState());
 }
@@ -245,6 +228,9 @@ void RunView::remember(QSettings& settings) const {
 void RunView::recall(QSettings& settings) {
     x_->setCurrentIndex(settings.value("run_view/x", 0).toInt());
     smoothing_->setValue(settings.value("run_view/smoothing", 90).toInt());
+    loss_->recall(settings, "run_view/loss");
+    metrics_->recall(settings, "run_view/metrics");
+    pace_->recall(settings, "run_view/pace");
     rows_->restoreState(settings.value("run_view/rows").toByteArray());
     lower_->restoreState(settings.value("run_view/lower").toByteArray());
 }

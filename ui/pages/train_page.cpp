@@ -234,6 +234,7 @@ void TrainPage::beginLive(const QString& name) {
     live_.begin(name);
     liveEvents_ = {};
     shownRun_.clear();
+    view_->setRun({}, name);
     view_->clear();
     view_->lossPlot().setEmptyText(tr("Preparing the model and the data…"));
     showHeader();
@@ -248,6 +249,7 @@ void TrainPage::newsArrived(JobId job, const TrainNews& news) {
     liveEvents_.samples.insert(liveEvents_.samples.end(), news.samples.begin(), news.samples.end());
     if (showsLive()) view_->add(news);
     if (news.plan) {
+        if (showsLive()) view_->setRun(QString::fromStdString(live_.runId()), live_.name());
         runs_->refresh();
         if (news.plan->startUpdate > 0) loadEarlier(*news.plan);
     }
@@ -302,6 +304,7 @@ void TrainPage::startNextInQueue() {
 void TrainPage::showLive() {
     if (showsLive()) return;
     shownRun_.clear();
+    view_->setRun(QString::fromStdString(live_.runId()), live_.name());
     view_->showEvents(liveEvents_);
     showHeader();
 }
@@ -311,6 +314,7 @@ void TrainPage::showRun(const Run& run) {
     if (isLive) return showLive();
     shownRun_ = QString::fromStdString(run.id);
     shown_ = run;
+    view_->setRun(shownRun_, runName(run));
     view_->clear();
     view_->lossPlot().setEmptyText(tr("Reading the curves…"));
     if (run.status == RunStatus::Failed && !run.message.empty()) {

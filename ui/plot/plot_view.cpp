@@ -99,8 +99,8 @@ PlotView::PlotView(const QString& title, QWidget* parent) : QWidget(parent), tit
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(12, 6, 6, 0);
+    head_ = new QHBoxLayout;
+    head_->setContentsMargins(12, 6, 6, 0);
     titleLabel_ = new QLabel(title, this);
     titleLabel_->setProperty("role", "heading");
     legend_ = new QLabel(this);
@@ -111,11 +111,11 @@ PlotView::PlotView(const QString& title, QWidget* parent) : QWidget(parent), tit
     followButton_->setToolTip(tr("Show everything and follow new points (double click)"));
     followButton_->setAccessibleName(tr("Follow %1").arg(title));
     connect(followButton_, &QToolButton::clicked, this, &PlotView::follow);
-    head->addWidget(titleLabel_);
-    head->addSpacing(12);
-    head->addWidget(legend_, 1);
-    head->addWidget(followButton_);
-    layout->addLayout(head);
+    head_->addWidget(titleLabel_);
+    head_->addSpacing(12);
+    head_->addWidget(legend_, 1);
+    head_->addWidget(followButton_);
+    layout->addLayout(head_);
 
     buildPlot();
     layout->addWidget(plot_, 1);
@@ -204,9 +204,13 @@ void PlotView::setCurves(std::vector<PlotCurve> curves) {
     scheduleRefresh();
 }
 
-void PlotView::append(std::size_t curve, double step, double epoch, double seconds, double value) {
-    curves_.at(curve).add(step, epoch, seconds, value);
-    scheduleRefresh();
+void PlotView::append(std::size_t curve, std::span<const CurvePoint> points) {
+    for (const CurvePoint& point : points) curves_.at(curve).add(point);
+    if (!points.empty()) scheduleRefresh();
+}
+
+void PlotView::addTool(QWidget* tool) {
+    head_->insertWidget(head_->count() - 1, tool);
 }
 
 void PlotView::setX(PlotX kind) {

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <span>
 #include <vector>
 
 class QCPAxis;
@@ -15,6 +16,7 @@ class QCPGraph;
 class QCPItemStraightLine;
 class QCPRange;
 class QCustomPlot;
+class QHBoxLayout;
 class QLabel;
 class QMouseEvent;
 class QToolButton;
@@ -34,7 +36,11 @@ public:
     void setCurves(std::vector<PlotCurve> curves);
     [[nodiscard]] const std::vector<PlotCurve>& curves() const { return curves_; }
     /// Goes on with a curve of setCurves.
-    void append(std::size_t curve, double step, double epoch, double seconds, double value);
+    void append(std::size_t curve, std::span<const CurvePoint> points);
+
+    [[nodiscard]] const QString& title() const { return title_; }
+    /// A button for the line of the title, on the right; the plot takes it over.
+    void addTool(QWidget* tool);
 
     void setX(PlotX kind);
     void setAxisLabels(const QString& left, const QString& right = {});
@@ -96,6 +102,7 @@ private:
 
     QString title_;
     QCustomPlot* plot_ = nullptr;
+    QHBoxLayout* head_ = nullptr;
     QLabel* titleLabel_ = nullptr;
     QLabel* legend_ = nullptr;
     QLabel* readOut_ = nullptr;

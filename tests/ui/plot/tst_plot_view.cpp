@@ -37,7 +37,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         while (clock.elapsed() < 500) {
-            view.append(0, 2, 0.2, 2, 1.0);
+            view.append(0, std::vector<CurvePoint>{{2, 0.2, 2, 1.0}});
             QTest::qWait(1);
         }
         QVERIFY(view.replots() > before);
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(!view.following());
         const double zoomed = inner(view)->xAxis->range().size();
         QVERIFY(zoomed < 50);
-        view.append(0, 500, 50, 1000, 0.1);
+        view.append(0, std::vector<CurvePoint>{{500, 50, 1000, 0.1}});
         QTest::qWait(120);
         QCOMPARE(inner(view)->xAxis->range().size(), zoomed);
 
