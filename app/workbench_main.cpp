@@ -1,36 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
-#include "core/config/resources.h"
 #include "core/engine_loader.h"
 #include "core/runs/run_store.h"
+#include "ui/first_paint.h"
 #include "ui/icons.h"
+#include "ui/language.h"
+#include "ui/main_menu.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/workers/late_engine.h"
+#include "ui/workers/worker_pool.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageBox>
-#include <QSettings>
-#include <QTranslator>
 
 #include <cstdio>
 
 namespace captune {
 namespace {
-
-void loadTranslations(QApplication& application) {
-    const QString kept = QSettings().value("language").toString();
-    const QLocale locale = kept.isEmpty() ? QLocale::system() : QLocale(kept);
-    auto* qt = new QTranslator(&application);
-    if (qt->load(locale, "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        QApplication::installTranslator(qt);
-    }
-    auto* own = new QTranslator(&application);
-    const QString folder = QString::fromStdString((resourcesFolder() / "translations").string());
-    if (own->load(locale, "captune", "_", folder)) QApplication::installTranslator(own);
-}
 
 int run(QApplication& application) {
     QCommandLineParser parser;
@@ -43,20 +31,30 @@ int run(QApplication& application) {
         QApplication::translate("main", "Folder that runs and data are kept in."),
         "folder");
     parser.addOption(home);
+    QCommandLineOption once("quit-after-first-paint");  // for tests/bench
+    once.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(once);
     parser.addPositionalArgument("pictures",
                                  QApplication::translate("main", "Pictures or folders to caption."),
                                  "[pictures…]");
     parser.process(application);
 
     registerIcons();
-    applyTheme(application, static_cast<ThemeMode>(QSettings().value("theme", 0).toInt()));
-    loadTranslations(application);
-    MainWindow window(loadEngine,
+    applyTheme(application, MainMenu::keptTheme());
+    applyLanguage(application, keptLanguage());
+    startWorkerPool();
+    LateEngine engine(loadEngine);
+    MainWindow window(engine.source(),
                       RunStore(RunStore::defaultHome(parser.value(home).toStdString())));
     window.recallState();
+    new FirstPaint(window, [&engine, quits = parser.isSet(once)] {
+        quits ? QApplication::quit() : engine.begin();
+    });
     window.show();
     window.openPaths(parser.positionalArguments());
-    return QApplication::exec();
+    const int result = QApplication::exec();
+    engine.giveUp();
+    return result;
 }
 
 }  // namespace

@@ -2,8 +2,13 @@
 #include "ui/main_window.h"
 
 #include "core/config/config_yaml.h"
+#include "ui/about_box.h"
+#include "ui/help/help_window.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/log_view.h"
+#include "ui/main_menu.h"
+#include "ui/notification.h"
 #include "ui/pages/caption_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/data_page.h"
@@ -14,20 +19,18 @@
 #include "ui/status_strip.h"
 #include "ui/widgets/banner.h"
 
-#include <QActionGroup>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -36,17 +39,57 @@ namespace {
 
 constexpr int kUndoMs = 10'000;
 constexpr int kToldMs = 5'000;
+constexpr int kLogHeight = 190;
 
 }  // namespace
 
 MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
-    : QMainWindow(parent), controller_(std::move(engine), std::move(store)) {
-    setWindowTitle(tr("Captune"));
+    : QMainWindow(parent), controller_(std::move(engine), std::move(store)), log_(new Log(this)) {
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setMinimumSize(900, 600);
     resize(1280, 800);
+    barTimer_.setSingleShot(true);
+    connect(&barTimer_, &QTimer::timeout, this, [this] { bar_->hide(); });
+    languageTimer_.setSingleShot(true);
+    connect(&languageTimer_, &QTimer::timeout, this, &MainWindow::rebuild);
+    build();
+    connectController();
+    showPage(kTrain);
+}
 
+MainWindow::~MainWindow() {
+    controller_.disconnect(this);
+}
+
+void MainWindow::build() {
+    setWindowTitle(tr("Captune"));
+    buildFrame();
+    addPages();
+    buildMenu();
+    buildActions();
+    connectPages();
+}
+
+void MainWindow::rebuild() {
+    const int page = currentPage();
+    const bool helpShown = help_ && help_->isVisible();
+    rememberState();
+    delete help_;
+    help_ = nullptr;
+    pages_.clear();
+    delete takeCentralWidget();
+    build();
+    QSettings settings;
+    for (Page* each : pages_) each->recall(settings);
+    showLog(settings.value("window/log").toBool());
+    showPage(page);
+    status_->showLive(train_->live(), train_->queue().waiting().size());
+    rail_->setBusy(kTrain, controller_.busy());
+    if (helpShown) showHelp();
+}
+
+void MainWindow::buildFrame() {
     auto* middle = new QWidget(this);
     auto* line = new QHBoxLayout(middle);
     line->setContentsMargins(0, 0, 0, 0);
@@ -56,111 +99,90 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
     column->setSpacing(0);
     stack_ = new QStackedWidget(middle);
     bar_ = new Banner(middle);
-    barTimer_.setSingleShot(true);
-    connect(&barTimer_, &QTimer::timeout, bar_, &QWidget::hide);
-    log_ = new LogView(middle);
-    log_->setFixedHeight(150);
-    log_->hide();
+    logView_ = new LogView(*log_, middle);
+    logView_->setFixedHeight(kLogHeight);
+    logView_->hide();
     column->addWidget(stack_, 1);
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(16, 4, 16, 8);
     foot->setSpacing(8);
     foot->addWidget(bar_);
-    foot->addWidget(log_);
+    foot->addWidget(logView_);
     column->addLayout(foot);
     line->addWidget(rail_);
     line->addLayout(column, 1);
     setCentralWidget(middle);
     status_ = new StatusStrip(this);
     setStatusBar(status_);
-
-    addPage(train_ = new TrainPage(controller_, stack_), "train", tr("Train"));
-    addPage(caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"));
-    addPage(compare_ = new ComparePage(controller_, stack_), "compare", tr("Compare"));
-    addPage(new DataPage(controller_, stack_), "data", tr("Data"));
-    addPage(new ModelsPage(controller_, stack_), "models", tr("Models"));
-    buildMenu();
-    buildActions();
-    connectPages();
-    showPage(kTrain);
 }
 
-MainWindow::~MainWindow() {
-    controller_.disconnect(this);
+void MainWindow::addPages() {
+    addPage(train_ = new TrainPage(controller_, stack_), "train", tr("Train"), "train-page");
+    addPage(
+        caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"), "caption-page");
+    addPage(
+        compare_ = new ComparePage(controller_, stack_), "compare", tr("Compare"), "compare-page");
+    addPage(new DataPage(controller_, stack_), "data", tr("Data"), "data-page");
+    addPage(new ModelsPage(controller_, stack_), "models", tr("Models"), "models-page");
 }
 
-void MainWindow::addPage(Page* page, const QString& icon, const QString& name) {
+void MainWindow::addPage(Page* page,
+                         const QString& icon,
+                         const QString& name,
+                         const QString& topic) {
     const int index = stack_->addWidget(page);
     pages_.push_back(page);
-    rail_->addPage(icon, name, QStringLiteral("Ctrl+%1").arg(index + 1));
+    const QString keys = QStringLiteral("Ctrl+%1").arg(index + 1);
+    rail_->addPage(icon, name, keys);
     page->setAccessibleName(name);
+    setHelpTopic(page, topic);
     connect(page, &Page::told, this, [this](const QString& sentence) {
         note(sentence);
-        bar_->tell(BannerKind::Info, sentence);
-        barTimer_.start(kToldMs);
+        tell(sentence, kToldMs);
     });
-    auto* action = new QAction(name, this);
-    action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(index + 1)));
-    connect(action, &QAction::triggered, this, [this, index] { showPage(index); });
-    addAction(action);
+    addAction(name, {QKeySequence(keys)}, [this, index] { showPage(index); });
 }
 
 void MainWindow::buildMenu() {
-    auto* menu = new QMenu(this);
-    auto* themes = menu->addMenu(tr("Theme"));
-    auto* group = new QActionGroup(this);
-    const auto kept = QSettings().value("theme", 0).toInt();
-    const std::pair<QString, ThemeMode> modes[] = {{tr("As the system"), ThemeMode::System},
-                                                   {tr("Light"), ThemeMode::Light},
-                                                   {tr("Dark"), ThemeMode::Dark}};
-    for (const auto& [name, mode] : modes) {
-        QAction* action = themes->addAction(name, this, [this, mode = mode] { setTheme(mode); });
-        action->setCheckable(true);
-        action->setChecked(static_cast<int>(mode) == kept);
-        group->addAction(action);
-    }
-    menu->addSeparator();
-    menu->addAction(themedIcon("folder"), tr("Open the folder of runs"), this, [this] {
-        QDesktopServices::openUrl(
-            QUrl::fromLocalFile(QString::fromStdString(controller_.store().home().string())));
+    auto* menu = new MainMenu(rail_);
+    connect(menu, &MainMenu::themeChosen, this, [](ThemeMode mode) { applyTheme(*qApp, mode); });
+    connect(menu, &MainMenu::languageChosen, this, [](const QString& code) {
+        applyLanguage(*qApp, code);
     });
-    QAction* open = menu->addAction(themedIcon("open"), tr("Open pictures…"), this, [this] {
+    connect(menu, &MainMenu::openPicturesWanted, this, [this] {
         showPage(kCaption);
         caption_->openByDialog();
     });
-    open->setShortcut(QKeySequence::Open);
-    addAction(open);
-    menu->addSeparator();
-    QAction* keys =
-        menu->addAction(themedIcon("help"), tr("Keys and help"), this, &MainWindow::showKeys);
-    keys->setShortcut(QKeySequence::HelpContents);
-    addAction(keys);
-    menu->addAction(themedIcon("info"), tr("About Captune"), this, &MainWindow::showAbout);
-    menu->addSeparator();
-    QAction* quit = menu->addAction(tr("Quit"), this, &QWidget::close);
-    quit->setShortcut(QKeySequence(tr("Ctrl+Q")));
-    addAction(quit);
+    connect(menu, &MainMenu::runsFolderWanted, this, [this] {
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QString::fromStdString(controller_.store().home().string())));
+    });
+    connect(menu, &MainMenu::logWanted, this, [this] { showLog(logView_->isHidden()); });
+    connect(menu, &MainMenu::helpWanted, this, [this] { showHelp(); });
+    connect(menu, &MainMenu::keysWanted, this, [this] { showHelp(QStringLiteral("keys")); });
+    connect(menu, &MainMenu::aboutWanted, this, &MainWindow::showAbout);
+    connect(menu, &MainMenu::quitWanted, this, &QWidget::close);
+    addActions(menu->actions());
     rail_->setMenu(menu);
 }
 
+void MainWindow::addAction(const QString& name, const QList<QKeySequence>& keys, auto pressed) {
+    auto* action = new QAction(name, rail_);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, pressed);
+    QMainWindow::addAction(action);
+}
+
 void MainWindow::buildActions() {
-    const auto add = [this](const QString& name, const QList<QKeySequence>& keys, auto pressed) {
-        auto* action = new QAction(name, this);
-        action->setShortcuts(keys);
-        connect(action, &QAction::triggered, this, pressed);
-        addAction(action);
+    const auto page = [this]() -> Page& {
+        return *pages_[static_cast<std::size_t>(currentPage())];
     };
-    add(tr("Start"), {QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] {
-        pages_[static_cast<std::size_t>(currentPage())]->startWork();
+    addAction(tr("Start"), {QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [page] {
+        page().startWork();
     });
-    add(tr("Search"), {QKeySequence::Find}, [this] {
-        pages_[static_cast<std::size_t>(currentPage())]->focusSearch();
-    });
-    add(tr("Full plot"), {QKeySequence("F11")}, [this] {
-        pages_[static_cast<std::size_t>(currentPage())]->toggleFullPlot();
-    });
-    add(tr("Paste"), {QKeySequence::Paste}, [this] { paste(); });
-    add(tr("Log"), {QKeySequence("Ctrl+L")}, [this] { showLog(log_->isHidden()); });
+    addAction(tr("Search"), {QKeySequence::Find}, [page] { page().focusSearch(); });
+    addAction(tr("Full plot"), {QKeySequence("F11")}, [page] { page().toggleFullPlot(); });
+    addAction(tr("Paste"), {QKeySequence::Paste}, [this] { paste(); });
 }
 
 void MainWindow::connectPages() {
@@ -178,6 +200,9 @@ void MainWindow::connectPages() {
     };
     connect(train_, &TrainPage::liveChanged, this, showLive);
     connect(&train_->queue(), &RunQueue::changed, this, showLive);
+}
+
+void MainWindow::connectController() {
     connect(&controller_, &RunController::stateChanged, this, [this](RunState state) {
         rail_->setBusy(kTrain, state != RunState::Idle);
     });
@@ -186,7 +211,7 @@ void MainWindow::connectPages() {
     });
     connect(
         &controller_, &RunController::runEnded, this, [this](JobId, const TrainOutcome& outcome) {
-            if (outcome.status == RunStatus::Failed) note(QString::fromStdString(outcome.message));
+            noteEnd(outcome);
             if (closeWhenEnded_) QTimer::singleShot(0, this, &QWidget::close);
         });
 }
@@ -202,13 +227,8 @@ int MainWindow::currentPage() const {
     return stack_->currentIndex();
 }
 
-void MainWindow::setTheme(ThemeMode mode) {
-    QSettings().setValue("theme", static_cast<int>(mode));
-    applyTheme(*qApp, mode);
-}
-
 void MainWindow::showLog(bool shown) {
-    log_->setVisible(shown);
+    logView_->setVisible(shown);
     status_->setLogShown(shown);
 }
 
@@ -231,10 +251,22 @@ void MainWindow::noteNews(const TrainNews& news) {
     if (news.checkpoint) note(tr("Checkpoint saved at step %1").arg(*news.checkpoint));
 }
 
+void MainWindow::noteEnd(const TrainOutcome& outcome) {
+    if (outcome.status == RunStatus::Failed) note(QString::fromStdString(outcome.message));
+    if (isActiveWindow() || closeWhenEnded_ || !MainMenu::notifies()) return;
+    notifyDesktop(*this,
+                  tr("%1: %2").arg(train_->live().name(), runStatusText(outcome.status)),
+                  QString::fromStdString(outcome.message));
+}
+
+void MainWindow::tell(const QString& sentence, int ms) {
+    bar_->tell(BannerKind::Info, sentence);
+    barTimer_.start(ms);
+}
+
 void MainWindow::offerUndo(const QString& id, const QString& name) {
-    bar_->tell(BannerKind::Info, tr("%1 was moved to the bin.").arg(name));
+    tell(tr("%1 was moved to the bin.").arg(name), kUndoMs);
     bar_->addAction(tr("Undo"), [this, id] { train_->bringBack(id); });
-    barTimer_.start(kUndoMs);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -307,7 +339,7 @@ void MainWindow::rememberState() const {
     QSettings settings;
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/page", currentPage());
-    settings.setValue("window/log", !log_->isHidden());
+    settings.setValue("window/log", !logView_->isHidden());
     for (const Page* page : pages_) page->remember(settings);
 }
 
@@ -320,40 +352,23 @@ void MainWindow::recallState() {
         std::clamp(settings.value("window/page").toInt(), 0, static_cast<int>(pages_.size()) - 1));
 }
 
-void MainWindow::showAbout() {
-    QMessageBox::about(
-        this,
-        tr("About Captune"),
-        tr("<h3>Captune %1</h3><p>A workbench for adapting an image-captioning model.</p>"
-           "<p>GPL-3.0-or-later. Uses Qt %2, QCustomPlot, LibTorch, OpenCV and yaml-cpp.</p>")
-            .arg(QApplication::applicationVersion(), QString::fromLatin1(qVersion())));
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) languageTimer_.start(0);
 }
 
-void MainWindow::showKeys() {
-    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QString(), QMessageBox::Close, this);
-    box.setTextFormat(Qt::RichText);
-    const std::pair<const char*, QString> keys[] = {
-        {"Ctrl+1 … 5", tr("Pages")},
-        {"Ctrl+Enter", tr("Start the run")},
-        {"Space", tr("Pause or go on, on the Train page")},
-        {"Ctrl+O", tr("Open pictures")},
-        {"Ctrl+V", tr("Paste a picture")},
-        {"Ctrl+F", tr("Search settings or runs")},
-        {"Ctrl+L", tr("Log")},
-        {"F11", tr("Full plot")},
-        {"F1", tr("This list")},
-    };
-    QString rows;
-    for (const auto& [key, meaning] : keys) {
-        rows += QStringLiteral("<tr><td><b>%1</b>&emsp;</td><td>%2</td></tr>").arg(key, meaning);
-    }
-    box.setText(
-        tr("<h3>Keys</h3><table cellpadding='3'>%1</table>"
-           "<p>Plots: the wheel zooms, dragging a rectangle zooms into it, Shift and dragging "
-           "moves, a double click shows everything. A click shows the captions of that "
-           "evaluation.</p><p>Pictures and folders can be dropped on every page.</p>")
-            .arg(rows));
-    box.exec();
+void MainWindow::showHelp(const QString& topic) {
+    if (!help_) help_ = new HelpWindow(this);
+    help_->showTopic(topic.isEmpty() ? helpTopicOf(QApplication::focusWidget()) : topic);
+    help_->show();
+    help_->raise();
+    help_->activateWindow();
+}
+
+void MainWindow::showAbout() {
+    auto* box = new AboutBox(controller_.engineSource(), this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 }  // namespace captune

@@ -21,13 +21,17 @@ class Banner;
 class CaptionPage;
 class ComparePage;
 struct Dropped;
+class HelpWindow;
+class Log;
 class LogView;
+class MainMenu;
 class Page;
 class Rail;
 class StatusStrip;
 class TrainPage;
 
-/// The window: rail, pages, status bar, log. Comes up without the engine.
+/// The window: rail, pages, status bar, log. Comes up without the engine. All that is seen is built
+/// anew when the language changes; what must outlive that is a member of the window.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -42,7 +46,7 @@ public:
     [[nodiscard]] TrainPage& trainPage() { return *train_; }
     [[nodiscard]] CaptionPage& captionPage() { return *caption_; }
     [[nodiscard]] StatusStrip& status() { return *status_; }
-    [[nodiscard]] LogView& log() { return *log_; }
+    [[nodiscard]] Log& log() { return *log_; }
 
     /// Captions the pictures, folders or adapters of a command line.
     void openPaths(const QStringList& paths);
@@ -54,38 +58,53 @@ public:
     void rememberState() const;
     void recallState();
 
+    /// The help at this topic; empty: at the one for where the focus is.
+    void showHelp(const QString& topic = {});
+    [[nodiscard]] HelpWindow* help() { return help_; }
+
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void addPage(Page* page, const QString& icon, const QString& name);
+    void build();
+    void rebuild();
+    void buildFrame();
+    void addPages();
+    void addPage(Page* page, const QString& icon, const QString& name, const QString& topic);
     void buildMenu();
+    void addAction(const QString& name, const QList<QKeySequence>& keys, auto pressed);
     void buildActions();
     void connectPages();
+    void connectController();
     void take(const Dropped& dropped);
     void paste();
     void setTheme(ThemeMode mode);
     void showLog(bool shown);
     void note(const QString& sentence);
+    void tell(const QString& sentence, int ms);
     void offerUndo(const QString& id, const QString& name);
     void noteNews(const TrainNews& news);
+    void noteEnd(const TrainOutcome& outcome);
     void showAbout();
-    void showKeys();
     [[nodiscard]] bool askToClose();
 
     RunController controller_;
+    Log* log_ = nullptr;
     Rail* rail_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     std::vector<Page*> pages_;
     TrainPage* train_ = nullptr;
     CaptionPage* caption_ = nullptr;
     ComparePage* compare_ = nullptr;
-    LogView* log_ = nullptr;
+    LogView* logView_ = nullptr;
     Banner* bar_ = nullptr;
     StatusStrip* status_ = nullptr;
+    HelpWindow* help_ = nullptr;
     QTimer barTimer_;
+    QTimer languageTimer_;
     std::function<bool()> askToClose_;
     bool closeWhenEnded_ = false;
 };

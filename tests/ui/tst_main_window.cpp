@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(window_->trainPage().view().lossPlot().curves()[1].value.size(), std::size_t(4));
         QCOMPARE(window_->trainPage().view().metricPlot().curves()[0].value.size(), std::size_t(4));
         QCOMPARE(window_->trainPage().view().samples().shownCaptions().size(), 5);
-        QVERIFY(window_->log().toPlainText().contains("Reading the model mini"));
+        QVERIFY(window_->log().lines().join(QLatin1Char(10)).contains("Reading the model mini"));
         QVERIFY(window_->status().jobText().startsWith("Ready"));
     }
 

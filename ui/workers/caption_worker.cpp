@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/caption_worker.h"
 
+#include "core/base/background.h"
+
 #include <algorithm>
 #include <list>
 #include <utility>
@@ -63,7 +65,7 @@ private:
 
 CaptionWorker::CaptionWorker(EngineSource engine, QObject* parent)
     : QObject(parent), engine_(std::move(engine)), thread_(QThread::create([this] { loop(); })) {
-    thread_->start(QThread::LowPriority);
+    thread_->start();
 }
 
 CaptionWorker::~CaptionWorker() {
@@ -106,6 +108,7 @@ void CaptionWorker::closeModels() {
 }
 
 void CaptionWorker::loop() {
+    giveWay();
     Sessions sessions;
     for (;;) {
         std::unique_lock lock(mutex_);

@@ -6,7 +6,6 @@
 
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
 #include <exception>
 #include <functional>
@@ -55,11 +54,13 @@ public:
     [[nodiscard]] bool busy() const { return current_ != 0; }
 
 private:
+    struct Line;
+
     JobId begin();
     void enqueue(std::function<void()> task);
     void deliver(JobId job, std::function<void()> answer);
 
-    QThreadPool pool_;
+    std::shared_ptr<Line> line_;  ///< tasks one after the other; shared with the worker thread
     std::unique_ptr<StopSource> source_;
     JobId last_ = 0;
     JobId current_ = 0;

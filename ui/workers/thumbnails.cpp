@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/thumbnails.h"
 
+#include "core/base/background.h"
 #include "core/base/error.h"
 #include "core/data/picture_source.h"
 
@@ -64,7 +65,6 @@ QImage readScaled(const QString& picture, const QSize& bound) {
 
 Thumbnails::Thumbnails(int size, QObject* parent) : QObject(parent), size_(size), cache_(kKept) {
     pool_.setMaxThreadCount(1);
-    pool_.setThreadPriority(QThread::LowPriority);
 }
 
 Thumbnails::~Thumbnails() {
@@ -85,6 +85,7 @@ void Thumbnails::put(const QString& name, const QImage& image) {
 void Thumbnails::request(const QString& file) {
     asked_.insert(file);
     pool_.start([this, file, bound = QSize(size_, size_)] {
+        giveWay();
         QImage image = readScaled(file, bound);
         QMetaObject::invokeMethod(
             this,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/train_worker.h"
 
+#include "core/base/background.h"
+
 #include <exception>
 #include <utility>
 
@@ -10,6 +12,7 @@ TrainWorker::TrainWorker(TrainWork work, TrainObserver& observer, StopToken toke
     : QThread(parent), work_(std::move(work)), observer_(observer), token_(std::move(token)) {}
 
 void TrainWorker::run() {
+    giveWay();
     try {
         outcome_ = work_(observer_, token_);
     } catch (const Stopped&) {

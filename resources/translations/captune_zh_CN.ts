@@ -1,0 +1,2287 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Core</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the run is called in lists; part of its folder&apos;s name.</source>
+        <translation>运行在列表中的名称；也是其文件夹名的一部分。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name of a shipped model (mini), a model folder, or an original OFA .pt checkpoint.</source>
+        <translation>随附模型的名称（mini）、模型文件夹，或原始 OFA 的 .pt 检查点。</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>Side of the square that pictures are resized to; 0 takes the size the model was made for.</source>
+        <translation>图片缩放成的正方形的边长；0 采用模型原本的尺寸。</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示语</translation>
+    </message>
+    <message>
+        <source>Question put before every picture. OFA was trained with the default, leading blank included.</source>
+        <translation>放在每张图片之前的问题。OFA 是用默认值训练的，包括开头的空格。</translation>
+    </message>
+    <message>
+        <source>adapter trains small added layers and leaves the model as it is; finetune trains the model itself; scratch starts from random weights.</source>
+        <translation>adapter 训练添加的小层，模型保持不变；finetune 训练模型本身；scratch 从随机权重开始。</translation>
+    </message>
+    <message>
+        <source>Adapter width</source>
+        <translation>适配器维度</translation>
+    </message>
+    <message>
+        <source>Width of the bottleneck. Twice the width is twice the trained parameters.</source>
+        <translation>瓶颈的宽度。宽度加倍，被训练的参数也加倍。</translation>
+    </message>
+    <message>
+        <source>Adapter scalar</source>
+        <translation>适配器标量</translation>
+    </message>
+    <message>
+        <source>Factor on what the adapter adds: a number, or learnable to train it from 1 (learnable:0.5 trains it from 0.5).</source>
+        <translation>适配器输出所乘的系数：一个数，或 learnable 表示从 1 开始训练（learnable:0.5 从 0.5 开始）。</translation>
+    </message>
+    <message>
+        <source>Adapter start</source>
+        <translation>适配器起点</translation>
+    </message>
+    <message>
+        <source>bert draws small random weights, as the OFA code does; lora starts with the adapter changing nothing.</source>
+        <translation>bert 像 OFA 代码那样取小的随机权重；lora 从不改变任何东西的适配器开始。</translation>
+    </message>
+    <message>
+        <source>Adapter dropout</source>
+        <translation>适配器丢弃率</translation>
+    </message>
+    <message>
+        <source>Share of the bottleneck that is zeroed at random while training.</source>
+        <translation>训练时瓶颈中随机置零的比例。</translation>
+    </message>
+    <message>
+        <source>Adapter placement</source>
+        <translation>适配器位置</translation>
+    </message>
+    <message>
+        <source>ffn: inside the feed-forward branch after its second matrix, as the OFA code has it; layer: at the very end of each layer.</source>
+        <translation>ffn：在前馈分支内第二个矩阵之后，与 OFA 代码相同；layer：在每一层的最末端。</translation>
+    </message>
+    <message>
+        <source>Adapters in</source>
+        <translation>适配器放在</translation>
+    </message>
+    <message>
+        <source>Which half of the model gets adapters: encoder, decoder or both.</source>
+        <translation>模型的哪一半带适配器：编码器、解码器或两者。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layers that get an adapter, counted from 0: all, or ranges such as 0-2,4.</source>
+        <translation>带适配器的层，从 0 数起：all，或 0-2,4 这样的范围。</translation>
+    </message>
+    <message>
+        <source>Start adapters</source>
+        <translation>起始适配器</translation>
+    </message>
+    <message>
+        <source>Adapter folders or runs that the training goes on from, commas between: one as in the second stage of a recipe, several to combine; empty starts a new adapter.</source>
+        <translation>训练从中继续的适配器文件夹或运行，用逗号分隔：一个用于配方的第二阶段，多个则合并；留空则新建一个适配器。</translation>
+    </message>
+    <message>
+        <source>Combine them by</source>
+        <translation>合并方式</translation>
+    </message>
+    <message>
+        <source>average trains the mean of the start adapters on; stack trains a new adapter behind them, frozen in their order; fusion trains attention over them, frozen (AdapterFusion).</source>
+        <translation>average 继续训练起始适配器的平均；stack 在按次序冻结的它们之后训练一个新的适配器；fusion 在它们冻结时训练对它们的注意力（AdapterFusion）。</translation>
+    </message>
+    <message>
+        <source>Freeze image trunk</source>
+        <translation>冻结图像主干</translation>
+    </message>
+    <message>
+        <source>Keeps the ResNet that reads the picture as it is: faster, less memory.</source>
+        <translation>读取图片的 ResNet 保持不变：更快，内存更少。</translation>
+    </message>
+    <message>
+        <source>Freeze embeddings</source>
+        <translation>冻结词嵌入</translation>
+    </message>
+    <message>
+        <source>Keeps the word embedding, and with it the output layer, as it is.</source>
+        <translation>词嵌入以及与之共享的输出层保持不变。</translation>
+    </message>
+    <message>
+        <source>Picture folder</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Folder that the file names in the captions files are relative to; for COCO the one that holds train2014, val2014, train2017 or val2017.</source>
+        <translation>描述文件中的文件名所相对的文件夹；对 COCO 是包含 train2014、val2014、train2017 或 val2017 的那一个。</translation>
+    </message>
+    <message>
+        <source>Training captions</source>
+        <translation>训练描述</translation>
+    </message>
+    <message>
+        <source>Captions file to train on.</source>
+        <translation>用来训练的描述文件。</translation>
+    </message>
+    <message>
+        <source>Validation captions</source>
+        <translation>验证描述</translation>
+    </message>
+    <message>
+        <source>Captions file that the run is evaluated on while it trains; where one file holds all splits it may stay empty.</source>
+        <translation>训练期间用来评估的描述文件；若一个文件包含所有划分，可以留空。</translation>
+    </message>
+    <message>
+        <source>Test captions</source>
+        <translation>测试描述</translation>
+    </message>
+    <message>
+        <source>Captions file for the evaluation after training; may stay empty.</source>
+        <translation>训练之后评估用的描述文件；可以留空。</translation>
+    </message>
+    <message>
+        <source>Train on restval</source>
+        <translation>用 restval 训练</translation>
+    </message>
+    <message>
+        <source>Adds the pictures marked restval to those that are trained on, as published results do.</source>
+        <translation>把标为 restval 的图片加入训练，与公开结果的做法相同。</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>flat: coloured shapes on plain grounds; scenes: houses, trees, cars, boats and animals.</source>
+        <translation>flat：纯色背景上的彩色图形；scenes：房屋、树、汽车、船和动物。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures drawn for all splits together: 80 % to train, 10 % to validate, 10 % to test.</source>
+        <translation>为所有划分一共绘制的图片：80 % 训练，10 % 验证，10 % 测试。</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>Data seed</source>
+        <translation>数据种子</translation>
+    </message>
+    <message>
+        <source>Decides which pictures are drawn; the same seed draws the same.</source>
+        <translation>决定绘制哪些图片；种子相同则图片相同。</translation>
+    </message>
+    <message>
+        <source>Keep picture features</source>
+        <translation>保存图片特征</translation>
+    </message>
+    <message>
+        <source>What a frozen image trunk makes of each picture is kept on disk, so that later epochs and runs need not compute it: float32 changes no result, float16 takes half the space and rounds.</source>
+        <translation>冻结的图像主干对每张图片的输出保存在磁盘上，后面的轮次和运行不必再计算：float32 不改变任何结果，float16 占一半空间但有舍入。</translation>
+    </message>
+    <message>
+        <source>Kept at most</source>
+        <translation>最多保存</translation>
+    </message>
+    <message>
+        <source>Disk space that the kept features of all runs together may take. Those longest unused are deleted; what still finds no room is computed each time.</source>
+        <translation>所有运行保存的特征合计可占的磁盘空间。最久未用的会被删除；仍放不下的每次重新计算。</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>sample: scenes drawn on first use, nothing to download; coco: COCO captions files; karpathy: dataset_coco.json; tsv: OFA&apos;s TSV; folder: your pictures with a CSV or JSON of captions.</source>
+        <translation>sample：首次使用时绘制的场景，无需下载；coco：COCO 描述文件；karpathy：dataset_coco.json；tsv：OFA 的 TSV；folder：您自己的图片加上 CSV 或 JSON 描述。</translation>
+    </message>
+    <message>
+        <source>Also evaluate on</source>
+        <translation>同时评估</translation>
+    </message>
+    <message>
+        <source>Further sets, to see what is forgotten: presets, config files, folders in COCO layout or captions files, with commas between; figures are named after the set.</source>
+        <translation>另外的数据集，用来看忘掉了什么：预设、配置文件、COCO 布局的文件夹或描述文件，用逗号分隔；指标以数据集命名。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Passes over the training captions.</source>
+        <translation>遍历训练描述的次数。</translation>
+    </message>
+    <message>
+        <source>Most updates</source>
+        <translation>最多更新</translation>
+    </message>
+    <message>
+        <source>Ends the run after so many updates; 0 does as many as the epochs hold.</source>
+        <translation>在这么多次更新之后结束运行；0 表示由轮数决定。</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>次更新</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Pictures that pass through the model at once; lower it when memory runs out.</source>
+        <translation>同时通过模型的图片数；内存不够时请减小。</translation>
+    </message>
+    <message>
+        <source>Captions per picture</source>
+        <translation>每图描述数</translation>
+    </message>
+    <message>
+        <source>Reference captions that share one pass of a picture through the encoder; 1 is what OFA does, more learns faster when the image trunk trains.</source>
+        <translation>一张图片通过编码器一次时共用的参考描述数；OFA 用 1，训练图像主干时多一些学得更快。</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients are added up for one update: as a larger batch, without its memory.</source>
+        <translation>一次更新累加多少批的梯度：相当于更大的批，但不占相应的内存。</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作线程</translation>
+    </message>
+    <message>
+        <source>Parts of each batch that are worked on side by side, each by one processor core: faster for small models; BatchNorm then sees a part at a time, as with several GPUs. A GPU always works as one.</source>
+        <translation>每批分成几份并行处理，每份用一个处理器核：对小模型更快；BatchNorm 此时每次只看到一份，与多 GPU 时相同。GPU 总是作为一个整体工作。</translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation>个</translation>
+    </message>
+    <message>
+        <source>Gradient checkpointing</source>
+        <translation>梯度检查点</translation>
+    </message>
+    <message>
+        <source>Layers compute their inner values a second time for the gradient instead of keeping them: less memory, the same result, up to two thirds slower.</source>
+        <translation>为求梯度，各层第二次计算内部值而不是保存它们：内存更少，结果相同，最多慢三分之二。</translation>
+    </message>
+    <message>
+        <source>Mixed precision</source>
+        <translation>混合精度</translation>
+    </message>
+    <message>
+        <source>Matrix products in 16 bits, weights in 32: faster on graphics cards. float16 scales the loss and skips updates that overflow; on a processor only bfloat16 has an effect.</source>
+        <translation>矩阵乘用 16 位，权重用 32 位：在显卡上更快。float16 会缩放损失并跳过溢出的更新；在处理器上只有 bfloat16 有效。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Highest rate of the schedule, reached at the end of the warm-up.</source>
+        <translation>学习率计划的最高值，在预热结束时达到。</translation>
+    </message>
+    <message>
+        <source>End rate</source>
+        <translation>最终学习率</translation>
+    </message>
+    <message>
+        <source>Rate that the schedule falls to in a straight line at the last update.</source>
+        <translation>学习率计划在最后一次更新时直线下降到的值。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Share of all updates in which the learning rate rises from 0.</source>
+        <translation>学习率从 0 上升所占全部更新的比例。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Decoupled decay of every trained parameter; 0 turns it off.</source>
+        <translation>对每个被训练参数的解耦衰减；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Gradient clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Largest norm of the gradient of all trained parameters together; 0 turns clipping off.</source>
+        <translation>所有被训练参数的梯度合起来的最大范数；0 表示不裁剪。</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>cross_entropy learns the reference captions; self_critical (stage 2) rewards the model&apos;s own beams by CIDEr-D.</source>
+        <translation>cross_entropy 学习参考描述；self_critical（第二阶段）用 CIDEr-D 奖励模型自己的束。</translation>
+    </message>
+    <message>
+        <source>CIDEr frequencies</source>
+        <translation>CIDEr 频率</translation>
+    </message>
+    <message>
+        <source>In how many pictures each n-gram is said: a JSON file or a pickle such as coco-train-words.p; empty counts the training captions.</source>
+        <translation>每个 n 元组出现在多少张图片的描述中：JSON 文件或 coco-train-words.p 这样的 pickle；留空则统计训练描述。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Share of the target that is spread over all other tokens.</source>
+        <translation>目标概率中分给所有其他词元的比例。</translation>
+    </message>
+    <message>
+        <source>Word loss</source>
+        <translation>词损失</translation>
+    </message>
+    <message>
+        <source>Weight of a second task for an image trunk that trains: to tell from its features which words the captions hold. A trunk from scratch learns to see much sooner with it; 0 turns it off.</source>
+        <translation>被训练的图像主干的第二个任务的权重：由特征说出描述中有哪些词。从头训练的主干由此更早学会看；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Word updates</source>
+        <translation>词任务更新</translation>
+    </message>
+    <message>
+        <source>First updates of the run, in which an image trunk that trains learns to tell the captions&apos; words and nothing else learns: a beginning for a trunk from scratch. The learning rate starts anew after them.</source>
+        <translation>运行最初的若干次更新，其间只有图像主干学习说出描述中的词：供从头训练的主干起步。之后学习率重新开始。</translation>
+    </message>
+    <message>
+        <source>Drop worst</source>
+        <translation>丢弃最差</translation>
+    </message>
+    <message>
+        <source>Share of a batch&apos;s tokens, those of highest loss, that is left out of the update; 0 keeps all.</source>
+        <translation>一批中损失最高的词元有多大比例不参与更新；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Drop worst after</source>
+        <translation>此后丢弃最差</translation>
+    </message>
+    <message>
+        <source>Updates done before the worst tokens are left out.</source>
+        <translation>在多少次更新之后开始丢弃最差的词元。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>Share of activations that is zeroed at random while training.</source>
+        <translation>训练时随机置零的激活比例。</translation>
+    </message>
+    <message>
+        <source>Drop path</source>
+        <translation>路径丢弃</translation>
+    </message>
+    <message>
+        <source>Chance of skipping a layer&apos;s branch for a picture while training; rises from 0 at the first layer to this at the last.</source>
+        <translation>训练时对一张图片跳过某层分支的概率；从第一层的 0 升到最后一层的这个值。</translation>
+    </message>
+    <message>
+        <source>Trunk drop path</source>
+        <translation>主干路径丢弃</translation>
+    </message>
+    <message>
+        <source>The same for the blocks of the image trunk&apos;s stages; the published recipes have 0.</source>
+        <translation>对图像主干各阶段的块同样处理；公开的配方用 0。</translation>
+    </message>
+    <message>
+        <source>Longest caption</source>
+        <translation>最长描述</translation>
+    </message>
+    <message>
+        <source>Words kept of a training caption.</source>
+        <translation>一条训练描述保留的词数。</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>打乱</translation>
+    </message>
+    <message>
+        <source>Draws the training captions in a new order each epoch.</source>
+        <translation>每轮以新的次序取训练描述。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Decides all that is random in training; the same seed repeats the run.</source>
+        <translation>决定训练中的一切随机性；种子相同则运行可重复。</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>评估间隔</translation>
+    </message>
+    <message>
+        <source>Updates between evaluations, each with a checkpoint; 0 evaluates at the end of each epoch.</source>
+        <translation>两次评估之间的更新数，每次评估都存检查点；0 表示每轮结束时评估。</translation>
+    </message>
+    <message>
+        <source>Evaluated pictures</source>
+        <translation>评估图片数</translation>
+    </message>
+    <message>
+        <source>Pictures of the validation split that are captioned at each evaluation; 0 takes all.</source>
+        <translation>每次评估时描述的验证图片数；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Shown captions</source>
+        <translation>展示描述数</translation>
+    </message>
+    <message>
+        <source>Fixed validation pictures whose captions are shown at each evaluation.</source>
+        <translation>每次评估时展示其描述的固定验证图片数。</translation>
+    </message>
+    <message>
+        <source>Best by</source>
+        <translation>择优标准</translation>
+    </message>
+    <message>
+        <source>Figure that decides which checkpoint is the best: highest CIDEr-D, highest BLEU-4 or lowest loss.</source>
+        <translation>决定哪个检查点最好的指标：最高的 CIDEr-D、最高的 BLEU-4 或最低的损失。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Evaluations in a row without a new best that end the run early; 0 never does.</source>
+        <translation>连续多少次评估没有新的最好值就提前结束；0 表示从不。</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>次评估</translation>
+    </message>
+    <message>
+        <source>Further sets at</source>
+        <translation>另外的数据集在</translation>
+    </message>
+    <message>
+        <source>every_evaluation evaluates the sets of data.also_evaluate with the target; ends only at the start and the end.</source>
+        <translation>every_evaluation 与目标数据一起评估 data.also_evaluate 的数据集；ends 只在开始和结束时评估。</translation>
+    </message>
+    <message>
+        <source>Beams</source>
+        <translation>束宽</translation>
+    </message>
+    <message>
+        <source>Captions followed side by side by the search; 1 always takes the likeliest token.</source>
+        <translation>搜索时并行跟踪的描述数；1 表示总取最可能的词元。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Tokens of a caption at most.</source>
+        <translation>一条描述最多的词元数。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>Tokens of a caption at least.</source>
+        <translation>一条描述最少的词元数。</translation>
+    </message>
+    <message>
+        <source>No repeats of</source>
+        <translation>不重复</translation>
+    </message>
+    <message>
+        <source>A caption says no sequence of so many tokens twice; 0 allows it.</source>
+        <translation>一条描述不会把这么多个词元的序列说两次；0 表示允许。</translation>
+    </message>
+    <message>
+        <source>Length penalty</source>
+        <translation>长度惩罚</translation>
+    </message>
+    <message>
+        <source>Scores are divided by the length to this power: above 1 favours longer captions, below 1 shorter ones.</source>
+        <translation>分数除以长度的这个幂：大于 1 偏向较长的描述，小于 1 偏向较短的。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Divides the scores before they become probabilities; above 1 flattens them.</source>
+        <translation>在变成概率之前去除分数；大于 1 使分布更平。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Runs that belong together carry the same name here, such as those of a sweep; they are compared by it.</source>
+        <translation>属于一起的运行在这里用同一个名称，例如一次扫描的各个运行；比较时据此归类。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>auto takes the graphics card when there is one that LibTorch can use.</source>
+        <translation>auto 在有 LibTorch 可用的显卡时使用显卡。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Processor cores used for the matrices; 0 uses all.</source>
+        <translation>矩阵运算使用的处理器核数；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Base, adapter, self-critical</source>
+        <translation>COCO, OFA-Base, 适配器 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Base: rewards by CIDEr-D. Goes on from stage 1: set adapter.start to its run or adapter folder, the rest as for coco-ofa-base-adapter.</source>
+        <translation>OFA 描述配方（Base）的第二阶段：以 CIDEr-D 为奖励。从第一阶段继续：把 adapter.start 设为它的运行或适配器文件夹，其余同 coco-ofa-base-adapter。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Base, adapter</source>
+        <translation>COCO, OFA-Base, 适配器</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Base. Adapters as in the paper: dimension 200; it names no learning rate, so this is OFA&apos;s. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Base, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Base）的第一阶段。适配器同论文：维度 200；论文没有给出学习率，所以用 OFA 的。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Base 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Base, finetune, self-critical</source>
+        <translation>COCO, OFA-Base, 微调 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Base: rewards by CIDEr-D. Goes on from stage 1: OFA-Base-caption is what captune-cli convert makes of its run, the rest as for coco-ofa-base-finetune.</source>
+        <translation>OFA 描述配方（Base）的第二阶段：以 CIDEr-D 为奖励。从第一阶段继续：OFA-Base-caption 是 captune-cli convert 由其运行生成的，其余同 coco-ofa-base-finetune。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Base, finetune</source>
+        <translation>COCO, OFA-Base, 微调</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Base. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Base, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Base）的第一阶段。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Base 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Huge, adapter, self-critical</source>
+        <translation>COCO, OFA-Huge, 适配器 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Large (none is published for Huge): rewards by CIDEr-D. Goes on from stage 1: set adapter.start to its run or adapter folder, the rest as for coco-ofa-huge-adapter.</source>
+        <translation>OFA 描述配方（Large）的第二阶段（Huge 没有公开的配方）：以 CIDEr-D 为奖励。从第一阶段继续：把 adapter.start 设为它的运行或适配器文件夹，其余同 coco-ofa-huge-adapter。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Huge, adapter</source>
+        <translation>COCO, OFA-Huge, 适配器</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Large (none is published for Huge). Adapters as in the paper: dimension 200; it names no learning rate, so this is OFA&apos;s. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Huge, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Large）的第一阶段（Huge 没有公开的配方）。适配器同论文：维度 200；论文没有给出学习率，所以用 OFA 的。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Huge 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Huge, finetune, self-critical</source>
+        <translation>COCO, OFA-Huge, 微调 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Large (none is published for Huge): rewards by CIDEr-D. Goes on from stage 1: OFA-Huge-caption is what captune-cli convert makes of its run, the rest as for coco-ofa-huge-finetune.</source>
+        <translation>OFA 描述配方（Large）的第二阶段（Huge 没有公开的配方）：以 CIDEr-D 为奖励。从第一阶段继续：OFA-Huge-caption 是 captune-cli convert 由其运行生成的，其余同 coco-ofa-huge-finetune。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Huge, finetune</source>
+        <translation>COCO, OFA-Huge, 微调</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Large (none is published for Huge). Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Huge, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Large）的第一阶段（Huge 没有公开的配方）。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Huge 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Large, adapter, self-critical</source>
+        <translation>COCO, OFA-Large, 适配器 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Large: rewards by CIDEr-D. Goes on from stage 1: set adapter.start to its run or adapter folder, the rest as for coco-ofa-large-adapter.</source>
+        <translation>OFA 描述配方（Large）的第二阶段：以 CIDEr-D 为奖励。从第一阶段继续：把 adapter.start 设为它的运行或适配器文件夹，其余同 coco-ofa-large-adapter。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Large, adapter</source>
+        <translation>COCO, OFA-Large, 适配器</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Large. Adapters as in the paper: dimension 200; it names no learning rate, so this is OFA&apos;s. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Large, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Large）的第一阶段。适配器同论文：维度 200；论文没有给出学习率，所以用 OFA 的。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Large 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Large, finetune, self-critical</source>
+        <translation>COCO, OFA-Large, 微调 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Large: rewards by CIDEr-D. Goes on from stage 1: OFA-Large-caption is what captune-cli convert makes of its run, the rest as for coco-ofa-large-finetune.</source>
+        <translation>OFA 描述配方（Large）的第二阶段：以 CIDEr-D 为奖励。从第一阶段继续：OFA-Large-caption 是 captune-cli convert 由其运行生成的，其余同 coco-ofa-large-finetune。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Large, finetune</source>
+        <translation>COCO, OFA-Large, 微调</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Large. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Large, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Large）的第一阶段。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Large 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Medium, adapter, self-critical</source>
+        <translation>COCO, OFA-Medium, 适配器 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Base (none is published for Medium): rewards by CIDEr-D. Goes on from stage 1: set adapter.start to its run or adapter folder, the rest as for coco-ofa-medium-adapter.</source>
+        <translation>OFA 描述配方（Base）的第二阶段（Medium 没有公开的配方）：以 CIDEr-D 为奖励。从第一阶段继续：把 adapter.start 设为它的运行或适配器文件夹，其余同 coco-ofa-medium-adapter。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Medium, adapter</source>
+        <translation>COCO, OFA-Medium, 适配器</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Base (none is published for Medium). Adapters as in the paper: dimension 200; it names no learning rate, so this is OFA&apos;s. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Medium, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Base）的第一阶段（Medium 没有公开的配方）。适配器同论文：维度 200；论文没有给出学习率，所以用 OFA 的。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Medium 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Medium, finetune, self-critical</source>
+        <translation>COCO, OFA-Medium, 微调 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Base (none is published for Medium): rewards by CIDEr-D. Goes on from stage 1: OFA-Medium-caption is what captune-cli convert makes of its run, the rest as for coco-ofa-medium-finetune.</source>
+        <translation>OFA 描述配方（Base）的第二阶段（Medium 没有公开的配方）：以 CIDEr-D 为奖励。从第一阶段继续：OFA-Medium-caption 是 captune-cli convert 由其运行生成的，其余同 coco-ofa-medium-finetune。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Medium, finetune</source>
+        <translation>COCO, OFA-Medium, 微调</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Base (none is published for Medium). Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Medium, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Base）的第一阶段（Medium 没有公开的配方）。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Medium 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Tiny, adapter, self-critical</source>
+        <translation>COCO, OFA-Tiny, 适配器 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Base (none is published for Tiny): rewards by CIDEr-D. Goes on from stage 1: set adapter.start to its run or adapter folder, the rest as for coco-ofa-tiny-adapter.</source>
+        <translation>OFA 描述配方（Base）的第二阶段（Tiny 没有公开的配方）：以 CIDEr-D 为奖励。从第一阶段继续：把 adapter.start 设为它的运行或适配器文件夹，其余同 coco-ofa-tiny-adapter。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Tiny, adapter</source>
+        <translation>COCO, OFA-Tiny, 适配器</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Base (none is published for Tiny). Adapters as in the paper: dimension 200; it names no learning rate, so this is OFA&apos;s. Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Tiny, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Base）的第一阶段（Tiny 没有公开的配方）。适配器同论文：维度 200；论文没有给出学习率，所以用 OFA 的。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Tiny 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Tiny, finetune, self-critical</source>
+        <translation>COCO, OFA-Tiny, 微调 + 自批判</translation>
+    </message>
+    <message>
+        <source>Stage 2 of OFA&apos;s caption recipe for Base (none is published for Tiny): rewards by CIDEr-D. Goes on from stage 1: OFA-Tiny-caption is what captune-cli convert makes of its run, the rest as for coco-ofa-tiny-finetune.</source>
+        <translation>OFA 描述配方（Base）的第二阶段（Tiny 没有公开的配方）：以 CIDEr-D 为奖励。从第一阶段继续：OFA-Tiny-caption 是 captune-cli convert 由其运行生成的，其余同 coco-ofa-tiny-finetune。</translation>
+    </message>
+    <message>
+        <source>COCO, OFA-Tiny, finetune</source>
+        <translation>COCO, OFA-Tiny, 微调</translation>
+    </message>
+    <message>
+        <source>Stage 1 of OFA&apos;s caption recipe for Base (none is published for Tiny). Start it in a folder that holds COCO 2014 (train2014, val2014), the Karpathy split (dataset_coco.json) and the model folder OFA-Tiny, or set model.path and data.*.</source>
+        <translation>OFA 描述配方（Base）的第一阶段（Tiny 没有公开的配方）。请在包含 COCO 2014（train2014、val2014）、Karpathy 划分（dataset_coco.json）和模型文件夹 OFA-Tiny 的文件夹中启动，或设置 model.path 和 data.*。</translation>
+    </message>
+    <message>
+        <source>Drawn pictures, the shipped model from scratch</source>
+        <translation>绘制的图片, 从头训练随附模型</translation>
+    </message>
+    <message>
+        <source>Trains the shipped model from random weights on drawn shapes; only its sizes and vocabulary are read. About 40 minutes on two cores.</source>
+        <translation>从随机权重开始在绘制的图形上训练随附模型；只读取其尺寸和词表。两个核上大约 40 分钟。</translation>
+    </message>
+    <message>
+        <source>Drawn pictures, adapter on scenes, quick</source>
+        <translation>绘制的图片, 场景上的适配器（快速）</translation>
+    </message>
+    <message>
+        <source>The same with fewer pictures, to see a whole run from start to end. About a minute on two cores.</source>
+        <translation>同上但图片更少，用来从头到尾看一次完整的运行。两个核上大约一分钟。</translation>
+    </message>
+    <message>
+        <source>Drawn pictures, adapter on scenes</source>
+        <translation>绘制的图片, 场景上的适配器</translation>
+    </message>
+    <message>
+        <source>Teaches the shipped model drawn scenes by training small added layers only. A few minutes on two cores.</source>
+        <translation>只训练添加的小层，教随附模型认识绘制的场景。两个核上几分钟。</translation>
+    </message>
+    <message>
+        <source>Drawn pictures, finetune on scenes</source>
+        <translation>绘制的图片, 场景上的微调</translation>
+    </message>
+    <message>
+        <source>Teaches the shipped model drawn scenes by training all of it but its embeddings. A few minutes on two cores.</source>
+        <translation>训练除词嵌入以外的整个模型，教它认识绘制的场景。两个核上几分钟。</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>Reading the train split, MiB</source>
+        <translation>正在读取训练划分，MiB</translation>
+    </message>
+    <message>
+        <source>Reading the val split, MiB</source>
+        <translation>正在读取验证划分，MiB</translation>
+    </message>
+    <message>
+        <source>Reading the test split, MiB</source>
+        <translation>正在读取测试划分，MiB</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source>plain model (%1)</source>
+        <translation>原模型（%1）</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Table of figures</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>LaTeX tables</source>
+        <translation>LaTeX 表格</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 captions</source>
+        <translation>%1 条描述</translation>
+    </message>
+    <message>
+        <source>%1 words a caption (%2 to %3)</source>
+        <translation>每条描述 %1 个词（%2 到 %3）</translation>
+    </message>
+    <message>
+        <source>%1 pictures without a caption</source>
+        <translation>%1 张图片没有描述</translation>
+    </message>
+    <message>
+        <source>%1 captions without a picture</source>
+        <translation>%1 条描述没有图片</translation>
+    </message>
+    <message>
+        <source>scalar</source>
+        <translation>标量</translation>
+    </message>
+    <message>
+        <source>unnamed run</source>
+        <translation>未命名的运行</translation>
+    </message>
+</context>
+<context>
+    <name>RunPlot</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>RunSeries</name>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>奈特/词元</translation>
+    </message>
+    <message>
+        <source>training loss without label smoothing</source>
+        <translation>不含标签平滑的训练损失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>pictures/s</source>
+        <translation>张/秒</translation>
+    </message>
+    <message>
+        <source>reward of sampled captions</source>
+        <translation>采样描述的奖励</translation>
+    </message>
+    <message>
+        <source>CIDEr-D</source>
+        <translation>CIDEr-D</translation>
+    </message>
+    <message>
+        <source>distance of rewards from their baseline</source>
+        <translation>奖励与基准的差距</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+</context>
+<context>
+    <name>captune</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parameters train (%3 %)</source>
+        <translation>训练 %2 个参数中的 %1 个（%3 %）</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping: saving a checkpoint</source>
+        <translation>正在停止：保存检查点</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+</context>
+<context>
+    <name>captune::AboutBox</name>
+    <message>
+        <source>About Captune</source>
+        <translation>关于 Captune</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;Captune %1&lt;/h2&gt;&lt;p&gt;A workbench for adapting an image-captioning model.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Captune %1&lt;/h2&gt;&lt;p&gt;用于调整图像描述模型的工作台。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+</context>
+<context>
+    <name>captune::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CaptionColumn</name>
+    <message>
+        <source>Captions by %1</source>
+        <translation>%1 的描述</translation>
+    </message>
+    <message>
+        <source>Copy the best caption</source>
+        <translation>复制最好的描述</translation>
+    </message>
+    <message>
+        <source>Copy the caption by %1</source>
+        <translation>复制 %1 的描述</translation>
+    </message>
+    <message>
+        <source>Take this column away</source>
+        <translation>移除此列</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Captioning…</source>
+        <translation>正在描述…</translation>
+    </message>
+    <message>
+        <source>The model said nothing about this picture.</source>
+        <translation>模型对这张图片没有输出。</translation>
+    </message>
+    <message>
+        <source>score %1 · %2 s</source>
+        <translation>分数 %1 · %2 秒</translation>
+    </message>
+    <message>
+        <source>Score: logarithm of the probability, per token. Nearer to 0 is surer.</source>
+        <translation>分数：每个词元的对数概率。越接近 0 越确定。</translation>
+    </message>
+    <message>
+        <source>%1 below the best</source>
+        <translation>比最好的低 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CaptionPage</name>
+    <message>
+        <source>Drop pictures or a folder here, paste one with Ctrl+V, or open some with Ctrl+O.</source>
+        <translation>把图片或文件夹拖到这里，用 Ctrl+V 粘贴，或用 Ctrl+O 打开。</translation>
+    </message>
+    <message>
+        <source>Try sample pictures</source>
+        <translation>试试示例图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Open pictures (Ctrl+O)</source>
+        <translation>打开图片 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Paste a picture (Ctrl+V)</source>
+        <translation>粘贴图片 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Take all pictures away</source>
+        <translation>移除所有图片</translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation>束宽</translation>
+    </message>
+    <message>
+        <source>Captions kept at each step: more is slower and often better</source>
+        <translation>每一步保留的描述数：越多越慢，往往越好</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Longest caption, in tokens</source>
+        <translation>最长的描述，以词元计</translation>
+    </message>
+    <message>
+        <source>No repeat</source>
+        <translation>不重复</translation>
+    </message>
+    <message>
+        <source>Word groups of this length stand at most once; 0 allows repeats</source>
+        <translation>这个长度的词组最多出现一次；0 允许重复</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Pictures captioned</source>
+        <translation>已描述的图片</translation>
+    </message>
+    <message>
+        <source>Leave the rest of the pictures</source>
+        <translation>不再描述其余图片</translation>
+    </message>
+    <message>
+        <source>Stop captioning</source>
+        <translation>停止描述</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add a model to caption with.</source>
+        <translation>请添加用来描述的模型。</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>粘贴 %1</translation>
+    </message>
+    <message>
+        <source>%1 is no picture: drop JPEG, PNG, WebP or BMP files</source>
+        <translation>%1 不是图片：请拖入 JPEG、PNG、WebP 或 BMP 文件</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture: copy one first</source>
+        <translation>剪贴板里没有图片：请先复制一张</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1);;All files (*)</source>
+        <translation>图片 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The sample pictures are not installed: they are in datasets/sample of the source</source>
+        <translation>没有安装示例图片：它们在源代码的 datasets/sample 中</translation>
+    </message>
+    <message>
+        <source>No pictures in %1: choose a folder with JPEG or PNG files</source>
+        <translation>%1 中没有图片：请选择包含 JPEG 或 PNG 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Model folder, with config.json, vocab.json, merges.txt and weights</source>
+        <translation>模型文件夹，含 config.json、vocab.json、merges.txt 和权重</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>No run has a checkpoint yet</source>
+        <translation>还没有任何运行有检查点</translation>
+    </message>
+    <message>
+        <source>Adapter folder…</source>
+        <translation>适配器文件夹…</translation>
+    </message>
+    <message>
+        <source>Adapter folder</source>
+        <translation>适配器文件夹</translation>
+    </message>
+    <message>
+        <source>Model folder…</source>
+        <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Captions made</source>
+        <translation>已生成的描述</translation>
+    </message>
+    <message>
+        <source>The shipped model knows drawn sample scenes only. For photographs, load OFA weights.</source>
+        <translation>随附模型只认识绘制的示例场景。要处理照片，请载入 OFA 权重。</translation>
+    </message>
+    <message>
+        <source>How…</source>
+        <translation>怎么做…</translation>
+    </message>
+    <message>
+        <source>COCO results JSON of %1…</source>
+        <translation>%1 的 COCO 结果 JSON…</translation>
+    </message>
+    <message>
+        <source>All captions and beams as CSV…</source>
+        <translation>所有描述和束，存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>保存描述</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CompareCurves</name>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Click runs on the left to lay their curves over one another.</source>
+        <translation>点击左侧的运行，把它们的曲线叠放在一起。</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>奈特/词元</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ComparePage</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Start two on the Train page.</source>
+        <translation>还没有运行。请在“训练”页启动两个。</translation>
+    </message>
+    <message>
+        <source>Runs to compare</source>
+        <translation>要比较的运行</translation>
+    </message>
+    <message>
+        <source>Click the runs to compare, up to %1; the others are set against the first.</source>
+        <translation>点击要比较的运行，最多 %1 个；其余与第一个比较。</translation>
+    </message>
+    <message>
+        <source>Caption the test pictures</source>
+        <translation>描述测试图片</translation>
+    </message>
+    <message>
+        <source>Caption and score the test pictures with each chosen run that has not done so; intervals and pictures need that</source>
+        <translation>用每个尚未测试的所选运行描述测试图片并评分；区间和图片需要它</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write this comparison as a web page, CSV or LaTeX</source>
+        <translation>把此比较写成网页、CSV 或 LaTeX</translation>
+    </message>
+    <message>
+        <source>Only the first %1 runs are shown: take some away</source>
+        <translation>只显示前 %1 个运行：请移除一些</translation>
+    </message>
+    <message>
+        <source>Export this comparison</source>
+        <translation>导出此比较</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pictures</source>
+        <translation>%1：%3 张图片中的 %2 张</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ComparePictures</name>
+    <message>
+        <source>all pictures</source>
+        <translation>所有图片</translation>
+    </message>
+    <message>
+        <source>better than the first</source>
+        <translation>优于第一个</translation>
+    </message>
+    <message>
+        <source>worse than the first</source>
+        <translation>劣于第一个</translation>
+    </message>
+    <message>
+        <source>as good as the first</source>
+        <translation>与第一个相当</translation>
+    </message>
+    <message>
+        <source>Pictures to show</source>
+        <translation>要显示的图片</translation>
+    </message>
+    <message>
+        <source>Run that is judged</source>
+        <translation>被评判的运行</translation>
+    </message>
+    <message>
+        <source>%1: %2 &amp;nbsp; &lt;i&gt;CIDEr %3&lt;/i&gt;</source>
+        <translation>%1：%2 &amp;nbsp; &lt;i&gt;CIDEr %3&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>reference: %1</source>
+        <translation>参考：%1</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考描述</translation>
+    </message>
+    <message>
+        <source>No captions of the same pictures yet.</source>
+        <translation>还没有同一批图片的描述。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%2 张图片中的 %1 张</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ConfigForm</name>
+    <message>
+        <source>No setting of that name.</source>
+        <translation>没有这个名称的设置。</translation>
+    </message>
+    <message>
+        <source>Back to nothing</source>
+        <translation>恢复为空</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DataPage</name>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Open a COCO folder…</source>
+        <translation>打开 COCO 文件夹…</translation>
+    </message>
+    <message>
+        <source>Pictures with captions</source>
+        <translation>带描述的图片</translation>
+    </message>
+    <message>
+        <source>No dataset is here yet. Sample scenes are drawn when a run first needs them; COCO captions are a folder with annotations/captions_*.json and images/.</source>
+        <translation>这里还没有数据集。示例场景在运行首次需要时绘制；COCO 描述是一个含 annotations/captions_*.json 和 images/ 的文件夹。</translation>
+    </message>
+    <message>
+        <source>Folder in COCO layout</source>
+        <translation>COCO 布局的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 has no annotations/captions_*.json: choose the folder above it</source>
+        <translation>%1 中没有 annotations/captions_*.json：请选择它的上一级文件夹</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>captune::FieldEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>captune::HelpWindow</name>
+    <message>
+        <source>Captune help</source>
+        <translation>Captune 帮助</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>帮助正文</translation>
+    </message>
+    <message>
+        <source>The help says nothing of that.</source>
+        <translation>帮助中没有相关内容。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::LiveRun</name>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>epoch %1 · step %2 / %3</source>
+        <translation>第 %1 轮 · 步 %2 / %3</translation>
+    </message>
+    <message>
+        <source> · %1 pictures/s</source>
+        <translation> · %1 张/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>日志内容</translation>
+    </message>
+    <message>
+        <source>What happens is noted here.</source>
+        <translation>发生的事情记录在这里。</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Save the log…</source>
+        <translation>保存日志…</translation>
+    </message>
+    <message>
+        <source>Empty the log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message>
+        <source>Hide the log (Ctrl+L)</source>
+        <translation>隐藏日志 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::MainMenu</name>
+    <message>
+        <source>Open pictures…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Open the folder of runs</source>
+        <translation>打开运行文件夹</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>About Captune</source>
+        <translation>关于 Captune</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Notify when a run ends</source>
+        <translation>运行结束时通知</translation>
+    </message>
+</context>
+<context>
+    <name>captune::MainWindow</name>
+    <message>
+        <source>Captune</source>
+        <translation>Captune</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Full plot</source>
+        <translation>全屏图表</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Step %1 evaluated: %2%3</source>
+        <translation>第 %1 步已评估：%2%3</translation>
+    </message>
+    <message>
+        <source> (best so far)</source>
+        <translation>（目前最好）</translation>
+    </message>
+    <message>
+        <source>Checkpoint saved at step %1</source>
+        <translation>已在第 %1 步保存检查点</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the bin.</source>
+        <translation>%1 已移入回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close Captune</source>
+        <translation>关闭 Captune</translation>
+    </message>
+    <message>
+        <source>%1 is still training.</source>
+        <translation>%1 仍在训练。</translation>
+    </message>
+    <message>
+        <source>Closing saves a checkpoint, so that the run can be resumed.</source>
+        <translation>关闭前会保存检查点，之后可以继续此运行。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Saving a checkpoint, then closing…</source>
+        <translation>正在保存检查点，然后关闭…</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add a model folder…</source>
+        <translation>添加模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Save as model folder…</source>
+        <translation>另存为模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Writes config, vocabulary and safetensors weights, in the layout of the Hugging Face hub</source>
+        <translation>按 Hugging Face hub 的布局写入配置、词表和 safetensors 权重</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Photographs need OFA weights.&lt;/b&gt; Download a model folder such as &lt;i&gt;OFA-Sys/ofa-base&lt;/i&gt; from the Hugging Face hub (config.json, vocab.json, merges.txt and pytorch_model.bin or model.safetensors), then add it here. It can be captioned with, and trained on: put its folder into the field &lt;i&gt;Model&lt;/i&gt; of the Train page.</source>
+        <translation>&lt;b&gt;照片需要 OFA 权重。&lt;/b&gt;请从 Hugging Face hub 下载模型文件夹，例如 &lt;i&gt;OFA-Sys/ofa-base&lt;/i&gt;（config.json、vocab.json、merges.txt 以及 pytorch_model.bin 或 model.safetensors），然后在这里添加。它可以用来描述，也可以用来训练：把它的文件夹填入“训练”页的&lt;i&gt;模型&lt;/i&gt;一栏。</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>随附</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>No model is here yet. Add a model folder on the left.</source>
+        <translation>这里还没有模型。请在左侧添加模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>%1 parameters · pictures %2 × %2 pixels · vocabulary %3 · weights %4</source>
+        <translation>%1 个参数 · 图片 %2 × %2 像素 · 词表 %3 · 权重 %4</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Empty folder for the model</source>
+        <translation>用于模型的空文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is not empty: choose or make an empty folder</source>
+        <translation>%1 不是空的：请选择或新建一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::NewRunPanel</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Settings files</source>
+        <translation>设置文件</translation>
+    </message>
+    <message>
+        <source>Open or save these settings as YAML</source>
+        <translation>以 YAML 打开或保存这些设置</translation>
+    </message>
+    <message>
+        <source>Open YAML…</source>
+        <translation>打开 YAML…</translation>
+    </message>
+    <message>
+        <source>Save YAML…</source>
+        <translation>保存 YAML…</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show the advanced settings too</source>
+        <translation>也显示高级设置</translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
+        <translation>显示所有设置</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start this run (Ctrl+Enter)</source>
+        <translation>启动此运行 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Start this run when the ones before it are done</source>
+        <translation>在前面的运行完成后启动此运行</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Run settings (*.yaml *.yml)</source>
+        <translation>运行设置 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Run settings (*.yaml)</source>
+        <translation>运行设置 (*.yaml)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>%1 settings need a look</source>
+        <translation>%1 项设置需要检查</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Counting parameters…</source>
+        <translation>正在统计参数…</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PartBars</name>
+    <message>
+        <source>Parameters by part</source>
+        <translation>各部分的参数</translation>
+    </message>
+    <message>
+        <source>%1  (%2 %)</source>
+        <translation>%1  (%2 %)</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PictureView</name>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown</source>
+        <translation>无法显示 %1</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PlotView</name>
+    <message>
+        <source>Show everything and follow new points (double click)</source>
+        <translation>显示全部并跟随新的点（双击）</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <translation>跟随 %1</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>training time, minutes</source>
+        <translation>训练时间（分钟）</translation>
+    </message>
+    <message>
+        <source>%1 (raw %2)</source>
+        <translation>%1（原始 %2）</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 之后</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Export PNG…</source>
+        <translation>导出 PNG…</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PresetBox</name>
+    <message>
+        <source>Standard settings</source>
+        <translation>标准设置</translation>
+    </message>
+</context>
+<context>
+    <name>captune::Rail</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunPlot</name>
+    <message>
+        <source>Choose the curves of this plot</source>
+        <translation>选择此图的曲线</translation>
+    </message>
+    <message>
+        <source>Curves of %1</source>
+        <translation>%1的曲线</translation>
+    </message>
+    <message>
+        <source>Right axis</source>
+        <translation>右轴</translation>
+    </message>
+    <message>
+        <source>Left axis</source>
+        <translation>左轴</translation>
+    </message>
+    <message>
+        <source>%1 (right)</source>
+        <translation>%1（右轴）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunView</name>
+    <message>
+        <source>by step</source>
+        <translation>按步</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>按轮</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss</source>
+        <translation>损失取对数</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Weight of the past in the average: further right is calmer</source>
+        <translation>平均中过去所占的权重：越靠右越平缓</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>plot</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Loss as PNG…</source>
+        <translation>损失存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Loss as PDF…</source>
+        <translation>损失存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Loss as CSV…</source>
+        <translation>损失存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Validation as CSV…</source>
+        <translation>验证存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy the loss plot</source>
+        <translation>复制损失图</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>No run is shown. Start one on the left, or choose an earlier run there.</source>
+        <translation>没有显示运行。请在左侧启动一个，或选择以前的运行。</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Figures come with the first evaluation.</source>
+        <translation>第一次评估后出现数据。</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunsPanel</name>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以前的运行</translation>
+    </message>
+    <message>
+        <source>No runs yet. Each run you start is kept here.</source>
+        <translation>还没有运行。您启动的每个运行都保存在这里。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新运行</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on from the last checkpoint</source>
+        <translation>从最后的检查点继续</translation>
+    </message>
+    <message>
+        <source>Use settings</source>
+        <translation>使用其设置</translation>
+    </message>
+    <message>
+        <source>Take this run&apos;s settings into the form</source>
+        <translation>把此运行的设置放进表单</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Move to bin</source>
+        <translation>移入回收站</translation>
+    </message>
+</context>
+<context>
+    <name>captune::SampleCaptionsView</name>
+    <message>
+        <source>Captions of fixed validation pictures</source>
+        <translation>固定验证图片的描述</translation>
+    </message>
+    <message>
+        <source>Earlier evaluation</source>
+        <translation>上一次评估</translation>
+    </message>
+    <message>
+        <source>Later evaluation</source>
+        <translation>下一次评估</translation>
+    </message>
+    <message>
+        <source>They appear at the first evaluation.</source>
+        <translation>第一次评估时出现。</translation>
+    </message>
+    <message>
+        <source>step %1 · evaluation %2 of %3</source>
+        <translation>第 %1 步 · 第 %2 次评估，共 %3 次</translation>
+    </message>
+    <message>
+        <source>not captioned at this evaluation</source>
+        <translation>这次评估没有描述</translation>
+    </message>
+    <message>
+        <source>first evaluation</source>
+        <translation>第一次评估</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>没有变化</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>之前：%1</translation>
+    </message>
+    <message>
+        <source>CIDEr %1</source>
+        <translation>CIDEr %1</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考描述</translation>
+    </message>
+</context>
+<context>
+    <name>captune::SampleListModel</name>
+    <message>
+        <source>no caption</source>
+        <translation>没有描述</translation>
+    </message>
+</context>
+<context>
+    <name>captune::StatusStrip</name>
+    <message>
+        <source>Show the run</source>
+        <translation>显示此运行</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Show or hide the log (Ctrl+L)</source>
+        <translation>显示或隐藏日志 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the queue</source>
+        <translation>
+            <numerusform>队列中有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 threads</source>
+        <translation>%1 · %2 个线程</translation>
+    </message>
+    <message>
+        <source>Memory and threads of this program</source>
+        <translation>此程序的内存和线程</translation>
+    </message>
+</context>
+<context>
+    <name>captune::TrainPage</name>
+    <message>
+        <source>New run</source>
+        <translation>新运行</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>New run or earlier runs</source>
+        <translation>新运行或以前的运行</translation>
+    </message>
+    <message>
+        <source>Runs (%1)</source>
+        <translation>运行 (%1)</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause or go on (Space)</source>
+        <translation>暂停或继续（空格）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop; the run can be resumed</source>
+        <translation>保存检查点并停止；之后可以继续</translation>
+    </message>
+    <message>
+        <source>Show the running one</source>
+        <translation>显示正在运行的</translation>
+    </message>
+    <message>
+        <source>Preparing the model and the data…</source>
+        <translation>正在准备模型和数据…</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2。</translation>
+    </message>
+    <message>
+        <source>Reading the curves…</source>
+        <translation>正在读取曲线…</translation>
+    </message>
+    <message>
+        <source>This run has no updates.</source>
+        <translation>此运行没有更新。</translation>
+    </message>
+    <message>
+        <source>Set up a run and press Start</source>
+        <translation>设置一个运行，然后按“开始”</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Queue: %1</source>
+        <translation>队列：%1</translation>
+    </message>
+    <message>
+        <source>Start the queue</source>
+        <translation>启动队列</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A workbench for adapting an image-captioning model.</source>
+        <translation>用于调整图像描述模型的工作台。</translation>
+    </message>
+    <message>
+        <source>Folder that runs and data are kept in.</source>
+        <translation>保存运行和数据的文件夹。</translation>
+    </message>
+    <message>
+        <source>Pictures or folders to caption.</source>
+        <translation>要描述的图片或文件夹。</translation>
+    </message>
+</context>
+</TS>
