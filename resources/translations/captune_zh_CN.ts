@@ -821,6 +821,67 @@
     </message>
 </context>
 <context>
+    <name>PlotAxes</name>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 之后</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PlotTicks</name>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1:%2 min</source>
+        <translation>%1:%2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1:%2 h</source>
+        <translation>%1:%2 时</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 to %2</source>
@@ -876,10 +937,28 @@
     </message>
 </context>
 <context>
-    <name>RunPlot</name>
+    <name>ReadOut</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 (raw %2)</source>
+        <translation>%1（原始 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -1842,46 +1921,70 @@
     </message>
 </context>
 <context>
-    <name>captune::PlotView</name>
-    <message>
-        <source>Show everything and follow new points (double click)</source>
-        <translation>显示全部并跟随新的点（双击）</translation>
+    <name>captune::PlotLegend</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
+    <message>
+        <source>Click a name to hide or show its curves</source>
+        <translation>单击名称可隐藏或显示其曲线</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PlotToolbar</name>
+    <message>
+        <source>by step</source>
+        <translation>按步</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>按轮</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn over</source>
+        <translation>曲线的横轴是什么</translation>
+    </message>
+    <message>
+        <source>log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss (L in any plot)</source>
+        <translation>损失取对数（在任一图表中按 L）</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Weight of the past in the average: further right is calmer</source>
+        <translation>平均中过去所占的权重：越靠右越平缓</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PlotView</name>
     <message>
         <source>Follow %1</source>
         <translation>跟随 %1</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>轮</translation>
-    </message>
-    <message>
-        <source>training time, minutes</source>
-        <translation>训练时间（分钟）</translation>
-    </message>
-    <message>
-        <source>%1 (raw %2)</source>
-        <translation>%1（原始 %2）</translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
-    <message>
-        <source>epoch %1</source>
-        <translation>第 %1 轮</translation>
-    </message>
-    <message>
-        <source>after %1</source>
-        <translation>%1 之后</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: choose another folder</source>
-        <translation>无法写入 %1：请选择另一个文件夹</translation>
     </message>
     <message>
         <source>Export the plot</source>
@@ -1896,10 +1999,6 @@
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Copy values</source>
-        <translation>复制数值</translation>
-    </message>
-    <message>
         <source>Export PNG…</source>
         <translation>导出 PNG…</translation>
     </message>
@@ -1908,8 +2007,42 @@
         <translation>导出 PDF…</translation>
     </message>
     <message>
-        <source>Export CSV…</source>
-        <translation>导出 CSV…</translation>
+        <source>Wheel or + and −: zoom. Drag: zoom into a rectangle. Shift and drag, or arrow keys: move. Double click, Home or 0: show everything. L: logarithmic values. Ctrl and left or right: crosshair; Enter: captions of that evaluation. Ctrl+C: copy.</source>
+        <translation>滚轮或 + 和 −：缩放。拖动：放大到矩形。按住 Shift 拖动或方向键：平移。双击、Home 或 0：显示全部。L：数值取对数。Ctrl 加左右键：十字线；Enter：那次评估的描述。Ctrl+C：复制。</translation>
+    </message>
+    <message>
+        <source>Show everything and follow new points (Home)</source>
+        <translation>显示全部并跟随新的点（Home）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) at or below zero are not shown on a logarithmic axis.</source>
+        <translation>
+            <numerusform>有 %n 个不大于零的点无法显示在对数轴上。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logarithmic values</source>
+        <translation>数值取对数</translation>
+    </message>
+    <message>
+        <source>Copy picture and values (Ctrl+C)</source>
+        <translation>复制图片和数值（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Copy visible values</source>
+        <translation>复制可见的数值</translation>
+    </message>
+    <message>
+        <source>Export SVG…</source>
+        <translation>导出 SVG…</translation>
+    </message>
+    <message>
+        <source>Export visible values as CSV…</source>
+        <translation>将可见的数值导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export all values as CSV…</source>
+        <translation>将所有数值导出为 CSV…</translation>
     </message>
 </context>
 <context>
@@ -1948,80 +2081,16 @@
         <source>%1 (right)</source>
         <translation>%1（右轴）</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>captune::RunView</name>
     <message>
-        <source>by step</source>
-        <translation>按步</translation>
-    </message>
-    <message>
-        <source>by epoch</source>
-        <translation>按轮</translation>
-    </message>
-    <message>
-        <source>by time</source>
-        <translation>按时间</translation>
-    </message>
-    <message>
-        <source>Horizontal axis</source>
-        <translation>横轴</translation>
-    </message>
-    <message>
-        <source>log x</source>
-        <translation>对数 x</translation>
-    </message>
-    <message>
-        <source>Logarithmic horizontal axis</source>
-        <translation>横轴取对数</translation>
-    </message>
-    <message>
-        <source>log y</source>
-        <translation>对数 y</translation>
-    </message>
-    <message>
-        <source>Logarithmic loss</source>
-        <translation>损失取对数</translation>
-    </message>
-    <message>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Weight of the past in the average: further right is calmer</source>
-        <translation>平均中过去所占的权重：越靠右越平缓</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the plot</source>
-        <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>plot</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>Loss as PNG…</source>
-        <translation>损失存为 PNG…</translation>
-    </message>
-    <message>
-        <source>Loss as PDF…</source>
-        <translation>损失存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Loss as CSV…</source>
-        <translation>损失存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Validation as CSV…</source>
-        <translation>验证存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Copy the loss plot</source>
-        <translation>复制损失图</translation>
     </message>
     <message>
         <source>Loss</source>

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures caption latency, training steps and peak memory at true model sizes with random weights,
-# how long 10,000 paired resamples of 5,000 pictures take, and what keeping picture features costs.
+# how long 10,000 paired resamples of 5,000 pictures take, what keeping picture features costs, and
+# how long a plot of a million points takes to draw.
 #   tests/bench/run.sh [SIZE…]     sizes tiny, base (both when none is named)
 # Prints a table; the figures are also written to build/release/bench.jsonl, one JSON object a line.
 set -euo pipefail
@@ -10,7 +11,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=app/setup.sh
 source "$here/../../app/setup.sh"
 setup_packages "$captune_source/app/packages.txt" "$captune_source/tests/packages.txt"
-setup_build bench_ofa bench_bootstrap bench_features
+setup_build bench_ofa bench_bootstrap bench_features bench_plot
 
 flags=$(grep -m1 '^flags' /proc/cpuinfo || true)
 if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
@@ -41,3 +42,4 @@ for type in float32 float16; do
     "$captune_build/tests/bench_features" \
         mini "$scenes/annotations/captions_train.json" "$scenes/images" "$type" | tee -a "$out"
 done
+QT_QPA_PLATFORM=offscreen "$captune_build/tests/bench_plot" | tee -a "$out"
