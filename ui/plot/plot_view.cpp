@@ -280,6 +280,11 @@ void PlotView::changeEvent(QEvent* event) {
     }
 }
 
+void PlotView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    scheduleRefresh();
+}
+
 void PlotView::keyPressEvent(QKeyEvent* event) {
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
     const int key = event->key();

@@ -443,7 +443,7 @@ private Q_SLOTS:
             inner(view)->axisRect()->rect().translated(0, picture.height() - inner(view)->height());
         int in = 0;
         int out = 0;
-        for (int y = 0; y < picture.height(); ++y) {
+        for (int y = head; y < picture.height(); ++y) {
             for (int x = 0; x < picture.width(); ++x) {
                 const QColor color = picture.pixelColor(x, y);
                 if (color.blue() - color.red() < 30) continue;
