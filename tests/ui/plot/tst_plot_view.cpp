@@ -439,8 +439,8 @@ private Q_SLOTS:
         QPainter painter(&picture);
         svg.render(&painter);
         painter.end();
-        const QRect inside =
-            inner(view)->axisRect()->rect().translated(0, picture.height() - inner(view)->height());
+        const int head = picture.height() - inner(view)->height();
+        const QRect inside = inner(view)->axisRect()->rect().translated(0, head);
         int in = 0;
         int out = 0;
         for (int y = head; y < picture.height(); ++y) {
