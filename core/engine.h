@@ -42,13 +42,27 @@ struct CaptionResult {
     std::string image;
     std::vector<Caption> captions;  ///< best first
     double seconds = 0.0;
-    std::string error;  ///< one sentence when the picture could not be captioned
+    std::string error;     ///< one sentence when the picture could not be captioned
+    std::string device{};  ///< that worked: "CPU", "CUDA"
 };
 
 struct ScoreResult {
     std::vector<std::int64_t> tokenIds;  ///< target ids with eos
     std::vector<double> tokenLogprobs;
     double nll = 0.0;  ///< sum, nats
+};
+
+/// Where a model looks in the picture while it says each word of a caption.
+struct WordAttention {
+    struct Word {
+        std::string text;            ///< without blanks around it
+        std::vector<float> weights;  ///< rows x columns, row by row, over the whole picture
+        double promptShare = 0.0;    ///< what goes to the prompt: with the weights it makes 1
+    };
+    std::int64_t rows = 0;
+    std::int64_t columns = 0;
+    std::vector<Word> words;
+    std::string error;  ///< one sentence when the picture could not be read
 };
 
 /// A picture handed over in memory: the bytes of a JPEG, PNG … file.
@@ -71,6 +85,14 @@ public:
     /// Teacher-forced log-probabilities of a given caption.
     [[nodiscard]] virtual ScoreResult score(const std::filesystem::path& image,
                                             const std::string& caption) = 0;
+    /// The attention of the words of a caption that this model made of the picture, by its token
+    /// ids. An unreadable picture gives a result with `error`. Throws Stopped.
+    [[nodiscard]] virtual WordAttention attention(const std::filesystem::path& image,
+                                                  const Caption& caption,
+                                                  StopToken stop = {}) = 0;
+    [[nodiscard]] virtual WordAttention attention(const EncodedPicture& image,
+                                                  const Caption& caption,
+                                                  StopToken stop = {}) = 0;
     /// Replaces the adapter without loading the backbone again; empty: none. Throws Error if it
     /// was trained on a backbone of another hash.
     virtual void useAdapter(const std::string& adapterFolder) = 0;
@@ -160,6 +182,10 @@ public:
                                               StopToken stop) = 0;
     [[nodiscard]] virtual std::unique_ptr<CaptionSession> openCaptioner(
         const ModelChoice& choice) = 0;
+    /// The files that a choice stands for at the moment: shipped names and runs become a model
+    /// folder with, for adapter runs, the adapter folder of the best checkpoint. Choices that then
+    /// differ in the adapter alone can share a session.
+    [[nodiscard]] virtual ModelChoice resolve(const ModelChoice& choice) = 0;
     /// Counts and shapes; `config` says which method and adapter to count as trainable.
     [[nodiscard]] virtual ModelReport inspect(const ModelChoice& choice,
                                               const RunConfig& config) = 0;

@@ -61,6 +61,8 @@ public:
         return std::make_unique<Captioner>(resolveChoice(choice));
     }
 
+    ModelChoice resolve(const ModelChoice& choice) override { return resolveChoice(choice); }
+
     ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
         const ModelChoice resolved = resolveChoice(choice);
         LoadedNetwork model = openNetwork(

@@ -68,6 +68,16 @@ public:
         calls_.caption = caption;
         return {{7, 2}, {-1.5, -0.5}, 2.0};
     }
+    [[nodiscard]] WordAttention attention(const std::filesystem::path&,
+                                          const Caption&,
+                                          StopToken) override {
+        return {};
+    }
+    [[nodiscard]] WordAttention attention(const EncodedPicture&,
+                                          const Caption&,
+                                          StopToken) override {
+        return {};
+    }
     void useAdapter(const std::string&) override {}
 
 private:
@@ -111,6 +121,7 @@ public:
         store.reopen(runId, 2)->end(RunStatus::Finished);
         return {runId, RunStatus::Finished, {}};
     }
+    [[nodiscard]] ModelChoice resolve(const ModelChoice& choice) override { return choice; }
     [[nodiscard]] std::unique_ptr<CaptionSession> openCaptioner(
         const ModelChoice& choice) override {
         if (!failure.empty()) {

@@ -28,6 +28,7 @@ public:
     std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) override {
         throw Error("there is no model " + choice.model);
     }
+    ModelChoice resolve(const ModelChoice& choice) override { return choice; }
     ModelReport inspect(const ModelChoice&, const RunConfig&) override { throw Stopped(); }
     TestOutcome test(const TestRequest&,
                      const RunStore&,

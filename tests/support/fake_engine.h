@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -49,8 +50,8 @@ inline const std::vector<std::vector<std::string>>& captions() {
 
 class Session final : public CaptionSession {
 public:
-    Session(ModelChoice choice, std::chrono::milliseconds time)
-        : choice_(std::move(choice)), time_(time) {}
+    Session(ModelChoice choice, std::chrono::milliseconds time, std::atomic<int>* asked = nullptr)
+        : choice_(std::move(choice)), time_(time), asked_(asked) {}
 
     CaptionResult caption(const std::filesystem::path& image,
                           const GenerateConfig& settings,
@@ -66,9 +67,49 @@ public:
         return make(image.name, settings, stop);
     }
     ScoreResult score(const std::filesystem::path&, const std::string&) override { return {}; }
+    /// Looks at one corner after another, from word to word.
+    WordAttention attention(const std::filesystem::path& image,
+                            const Caption& caption,
+                            StopToken stop) override {
+        if (!std::filesystem::exists(image)) {
+            WordAttention missing;
+            missing.error = image.string() + " is missing: choose another file";
+            return missing;
+        }
+        return look(caption, stop);
+    }
+    WordAttention attention(const EncodedPicture&,
+                            const Caption& caption,
+                            StopToken stop) override {
+        return look(caption, stop);
+    }
     void useAdapter(const std::string& adapterFolder) override { choice_.adapter = adapterFolder; }
 
 private:
+    WordAttention look(const Caption& caption, const StopToken& stop) {
+        stop.check();
+        if (asked_) ++*asked_;
+        constexpr std::int64_t kSide = 16;
+        WordAttention result{kSide, kSide, {}, {}};
+        std::istringstream text(caption.text);
+        for (std::string word; text >> word;) {
+            const auto n = result.words.size();
+            const double x = n % 2 ? 11.0 : 4.0;
+            const double y = n / 2 % 2 ? 11.0 : 4.0;
+            WordAttention::Word made{word, {}, 0.25};
+            double sum = 0.0;
+            for (std::int64_t i = 0; i < kSide * kSide; ++i) {
+                const double dx = static_cast<double>(i % kSide) - x;
+                const double dy = static_cast<double>(i / kSide) - y;
+                made.weights.push_back(static_cast<float>(std::exp(-(dx * dx + dy * dy) / 8.0)));
+                sum += made.weights.back();
+            }
+            for (float& weight : made.weights) weight *= static_cast<float>(0.75 / sum);
+            result.words.push_back(std::move(made));
+        }
+        return result;
+    }
+
     CaptionResult make(const std::string& image,
                        const GenerateConfig& settings,
                        const StopToken& stop) {
@@ -95,6 +136,7 @@ private:
 
     ModelChoice choice_;
     std::chrono::milliseconds time_;
+    std::atomic<int>* asked_;
 };
 
 }  // namespace fake
@@ -144,8 +186,9 @@ public:
         if (choice.model == script_.brokenModel) {
             throw Error(choice.model + " holds no weights: choose a folder with model.safetensors");
         }
-        return std::make_unique<fake::Session>(choice, script_.captionTime);
+        return std::make_unique<fake::Session>(choice, script_.captionTime, &attended);
     }
+    ModelChoice resolve(const ModelChoice& choice) override { return choice; }
     ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
         ModelReport report;
         report.name = choice.model;
@@ -189,6 +232,7 @@ public:
 
     std::atomic<int> opened{0};
     std::atomic<int> tested{0};
+    std::atomic<int> attended{0};  ///< captions whose words' attention was asked for
 
 private:
     void loop(const std::string& id, TrainObserver& a, TrainObserver& b, const StopToken& stop) {

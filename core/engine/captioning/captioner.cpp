@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/captioning/generate.h"
+#include "core/engine/captioning/word_attention.h"
 #include "core/engine/images/decode.h"
 
 #include <ATen/ATen.h>
@@ -90,6 +91,7 @@ CaptionResult Captioner::captionDecoded(const std::string& name,
     const auto start = std::chrono::steady_clock::now();
     CaptionResult result;
     result.image = name;
+    result.device = model_.network->device().is_cuda() ? "CUDA" : "CPU";
     try {
         useThreads(threads_);
         const at::Tensor image = model_.transform(decode()).unsqueeze(0);
@@ -119,6 +121,33 @@ CaptionResult Captioner::caption(const EncodedPicture& image,
 ScoreResult Captioner::score(const std::filesystem::path& image, const std::string& caption) {
     useThreads(threads_);
     return scoreCaption(model_, model_.transform(decodePicture(image)).unsqueeze(0), caption);
+}
+
+template <typename Decode>
+WordAttention Captioner::attentionDecoded(const Decode& decode,
+                                          const Caption& caption,
+                                          const StopToken& stop) {
+    useThreads(threads_);
+    try {
+        return wordAttention(
+            model_, model_.transform(decode()).unsqueeze(0), caption.tokenIds, stop);
+    } catch (const Error& error) {
+        WordAttention result;
+        result.error = error.what();
+        return result;
+    }
+}
+
+WordAttention Captioner::attention(const std::filesystem::path& image,
+                                   const Caption& caption,
+                                   StopToken stop) {
+    return attentionDecoded([&] { return decodePicture(image); }, caption, stop);
+}
+
+WordAttention Captioner::attention(const EncodedPicture& image,
+                                   const Caption& caption,
+                                   StopToken stop) {
+    return attentionDecoded([&] { return decodePicture(image.bytes, image.name); }, caption, stop);
 }
 
 void Captioner::useAdapter(const std::string& adapterFolder) {

@@ -43,6 +43,12 @@ public:
                                         StopToken stop) override;
     [[nodiscard]] ScoreResult score(const std::filesystem::path& image,
                                     const std::string& caption) override;
+    [[nodiscard]] WordAttention attention(const std::filesystem::path& image,
+                                          const Caption& caption,
+                                          StopToken stop) override;
+    [[nodiscard]] WordAttention attention(const EncodedPicture& image,
+                                          const Caption& caption,
+                                          StopToken stop) override;
     void useAdapter(const std::string& adapterFolder) override;
 
 private:
@@ -51,6 +57,10 @@ private:
                                  const Decode& decode,
                                  const GenerateConfig& settings,
                                  const StopToken& stop);
+    template <typename Decode>
+    WordAttention attentionDecoded(const Decode& decode,
+                                   const Caption& caption,
+                                   const StopToken& stop);
     LoadedModel model_;
     std::int64_t threads_;
 };

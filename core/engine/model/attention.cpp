@@ -47,4 +47,10 @@ at::Tensor Attention::attend(const at::Tensor& queries,
     return out_(mixed.reshape({mixed.size(0), mixed.size(1), -1}));
 }
 
+at::Tensor Attention::weights(const at::Tensor& queries,
+                              const KeyValue& memory,
+                              const at::Tensor& bias) const {
+    return at::softmax(at::matmul(queries, memory.key.transpose(2, 3)) + bias, -1);
+}
+
 }  // namespace captune
