@@ -60,6 +60,7 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
 
 MainWindow::~MainWindow() {
     controller_.disconnect(this);
+    delete takeCentralWidget();  // pages before what they show
 }
 
 void MainWindow::build() {
@@ -119,7 +120,7 @@ void MainWindow::buildFrame() {
 void MainWindow::addPages() {
     addPage(train_ = new TrainPage(controller_, stack_), "train", tr("Train"), "train-page");
     addPage(
-        caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"), "caption-page");
+        caption_ = new CaptionPage(controller_, desk_, stack_), "caption", tr("Caption"), "caption-page");
     addPage(
         compare_ = new ComparePage(controller_, stack_), "compare", tr("Compare"), "compare-page");
     addPage(new DataPage(controller_, stack_), "data", tr("Data"), "data-page");
@@ -270,8 +271,7 @@ void MainWindow::offerUndo(const QString& id, const QString& name) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
-        event->acceptProposedAction();
+    if (mayHoldPictures(*event->mimeData())) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/captions/caption_desk.h"
 #include "ui/theme.h"
 #include "ui/workers/run_controller.h"
 
@@ -92,6 +93,7 @@ private:
     [[nodiscard]] bool askToClose();
 
     RunController controller_;
+    CaptionDesk desk_{controller_};
     Log* log_ = nullptr;
     Rail* rail_ = nullptr;
     QStackedWidget* stack_ = nullptr;

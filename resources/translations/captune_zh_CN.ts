@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CaptionSource</name>
+    <message>
+        <source>plain model (%1)</source>
+        <translation>原模型（%1）</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Run</source>
@@ -831,10 +838,6 @@
         <translation>默认 %1</translation>
     </message>
     <message>
-        <source>plain model (%1)</source>
-        <translation>原模型（%1）</translation>
-    </message>
-    <message>
         <source>Web page</source>
         <translation>网页</translation>
     </message>
@@ -1012,6 +1015,52 @@
     </message>
 </context>
 <context>
+    <name>captune::AttentionBar</name>
+    <message>
+        <source>From where the word looks least to where it looks most</source>
+        <translation>从该词看得最少的地方到看得最多的地方</translation>
+    </message>
+    <message>
+        <source>Scale of the look, from little to much</source>
+        <translation>注意的标尺，从少到多</translation>
+    </message>
+    <message>
+        <source>How strongly the look is drawn over the picture</source>
+        <translation>注意在图片上画得多浓</translation>
+    </message>
+    <message>
+        <source>Strength of the overlay</source>
+        <translation>叠加的浓度</translation>
+    </message>
+    <message>
+        <source>Let the word go (Escape)</source>
+        <translation>松开该词（Esc）</translation>
+    </message>
+    <message>
+        <source>Let the word go</source>
+        <translation>松开该词</translation>
+    </message>
+    <message>
+        <source>Point at a word of a caption to see where the model looks.</source>
+        <translation>指向描述中的一个词，看模型在看哪里。</translation>
+    </message>
+    <message>
+        <source>Asking where “%1” looks…</source>
+        <translation>正在询问“%1”看哪里…</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 % of its look is on the picture, the rest on the prompt</source>
+        <translation>“%1”：%2 % 的注意在图片上，其余在提示词上</translation>
+    </message>
+</context>
+<context>
+    <name>captune::AttentionDisplay</name>
+    <message>
+        <source>This model does not tell where “%1” looks</source>
+        <translation>这个模型没有给出“%1”看哪里</translation>
+    </message>
+</context>
+<context>
     <name>captune::Banner</name>
     <message>
         <source>Close this message</source>
@@ -1060,6 +1109,27 @@
         <source>%1 below the best</source>
         <translation>比最好的低 %1</translation>
     </message>
+    <message>
+        <source>How good the caption is by the picture&apos;s reference captions.
+CIDEr-D: the document frequencies are those of the whole captions file of the picture&apos;s dataset.</source>
+        <translation>按图片的参考描述，这条描述有多好。
+CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</translation>
+    </message>
+    <message>
+        <source>Stopped before this picture; click it to caption it.</source>
+        <translation>在这张图片之前停下了；点击它即可描述。</translation>
+    </message>
+    <message>
+        <source>score %1 · %2 s on %3</source>
+        <translation>得分 %1 · %2 秒，%3</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CaptionDesk</name>
+    <message>
+        <source>pasted %1</source>
+        <translation>粘贴 %1</translation>
+    </message>
 </context>
 <context>
     <name>captune::CaptionPage</name>
@@ -1072,84 +1142,8 @@
         <translation>试试示例图片</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Open pictures (Ctrl+O)</source>
-        <translation>打开图片 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Open a folder of pictures</source>
-        <translation>打开图片文件夹</translation>
-    </message>
-    <message>
         <source>Folder of pictures</source>
         <translation>图片文件夹</translation>
-    </message>
-    <message>
-        <source>Paste a picture (Ctrl+V)</source>
-        <translation>粘贴图片 (Ctrl+V)</translation>
-    </message>
-    <message>
-        <source>Take all pictures away</source>
-        <translation>移除所有图片</translation>
-    </message>
-    <message>
-        <source>Beam</source>
-        <translation>束宽</translation>
-    </message>
-    <message>
-        <source>Captions kept at each step: more is slower and often better</source>
-        <translation>每一步保留的描述数：越多越慢，往往越好</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>Longest caption, in tokens</source>
-        <translation>最长的描述，以词元计</translation>
-    </message>
-    <message>
-        <source>No repeat</source>
-        <translation>不重复</translation>
-    </message>
-    <message>
-        <source>Word groups of this length stand at most once; 0 allows repeats</source>
-        <translation>这个长度的词组最多出现一次；0 允许重复</translation>
-    </message>
-    <message>
-        <source>Add a model</source>
-        <translation>添加模型</translation>
-    </message>
-    <message>
-        <source>Pictures captioned</source>
-        <translation>已描述的图片</translation>
-    </message>
-    <message>
-        <source>Leave the rest of the pictures</source>
-        <translation>不再描述其余图片</translation>
-    </message>
-    <message>
-        <source>Stop captioning</source>
-        <translation>停止描述</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Add a model to caption with.</source>
-        <translation>请添加用来描述的模型。</translation>
-    </message>
-    <message>
-        <source>pasted %1</source>
-        <translation>粘贴 %1</translation>
     </message>
     <message>
         <source>%1 is no picture: drop JPEG, PNG, WebP or BMP files</source>
@@ -1176,8 +1170,124 @@
         <translation>%1 中没有图片：请选择包含 JPEG 或 PNG 文件的文件夹</translation>
     </message>
     <message>
-        <source>Model folder, with config.json, vocab.json, merges.txt and weights</source>
-        <translation>模型文件夹，含 config.json、vocab.json、merges.txt 和权重</translation>
+        <source>The shipped model knows drawn sample scenes only. For photographs, load OFA weights.</source>
+        <translation>随附模型只认识绘制的示例场景。要处理照片，请载入 OFA 权重。</translation>
+    </message>
+    <message>
+        <source>How…</source>
+        <translation>怎么做…</translation>
+    </message>
+    <message>
+        <source>The page holds %1 pictures; the others were left out.</source>
+        <translation>本页最多放 %1 张图片；其余的没有放入。</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be taken like this: save it as a file first, then open the file.</source>
+        <translation>图片太大，不能这样放入：请先存成文件，再打开文件。</translation>
+    </message>
+    <message>
+        <source>Only the address of the picture came, and Captune fetches nothing from the network: save the picture first, or copy the picture itself.</source>
+        <translation>得到的只是图片的地址，而 Captune 不从网络取任何东西：请先保存图片，或复制图片本身。</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped: drop picture files or folders</source>
+        <translation>拖入的内容里没有图片：请拖入图片文件或文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) taken away.</source>
+        <translation>
+            <numerusform>拿走了 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CaptionSaver</name>
+    <message>
+        <source>COCO results JSON of %1…</source>
+        <translation>%1 的 COCO 结果 JSON…</translation>
+    </message>
+    <message>
+        <source>Captions of all models as CSV, a line a picture…</source>
+        <translation>所有模型的描述存为 CSV，每张图片一行…</translation>
+    </message>
+    <message>
+        <source>All beams with scores as CSV, a line a beam…</source>
+        <translation>所有候选和得分存为 CSV，每个候选一行…</translation>
+    </message>
+    <message>
+        <source>Copy all captions as a table</source>
+        <translation>把所有描述复制为表格</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>保存描述</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) copied</source>
+        <translation>
+            <numerusform>复制了 %n 条描述</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The captions of %n picture(s) copied</source>
+        <translation>
+            <numerusform>复制了 %n 张图片的描述</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>Copy the captions of this picture</source>
+        <translation>复制这张图片的描述</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ColumnsPane</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Pictures captioned</source>
+        <translation>已描述的图片</translation>
+    </message>
+    <message>
+        <source>Captions made</source>
+        <translation>已生成的描述</translation>
+    </message>
+    <message>
+        <source>Leave the rest of the pictures</source>
+        <translation>不再描述其余图片</translation>
+    </message>
+    <message>
+        <source>Stop captioning</source>
+        <translation>停止描述</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add a model to caption with.</source>
+        <translation>请添加用来描述的模型。</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -1200,40 +1310,8 @@
         <translation>模型文件夹…</translation>
     </message>
     <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>Captions made</source>
-        <translation>已生成的描述</translation>
-    </message>
-    <message>
-        <source>The shipped model knows drawn sample scenes only. For photographs, load OFA weights.</source>
-        <translation>随附模型只认识绘制的示例场景。要处理照片，请载入 OFA 权重。</translation>
-    </message>
-    <message>
-        <source>How…</source>
-        <translation>怎么做…</translation>
-    </message>
-    <message>
-        <source>COCO results JSON of %1…</source>
-        <translation>%1 的 COCO 结果 JSON…</translation>
-    </message>
-    <message>
-        <source>All captions and beams as CSV…</source>
-        <translation>所有描述和束，存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Save captions</source>
-        <translation>保存描述</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: choose another folder</source>
-        <translation>无法写入 %1：请选择另一个文件夹</translation>
+        <source>Model folder, with config.json, vocab.json, merges.txt and weights</source>
+        <translation>模型文件夹，含 config.json、vocab.json、merges.txt 和权重</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1483,49 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DecodingBar</name>
+    <message>
+        <source>Beam</source>
+        <translation>束宽</translation>
+    </message>
+    <message>
+        <source>Captions kept at each step: more is slower and often better</source>
+        <translation>每一步保留的描述数：越多越慢，往往越好</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>Shortest caption, in tokens</source>
+        <translation>最短的描述，以词元计</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Longest caption, in tokens</source>
+        <translation>最长的描述，以词元计</translation>
+    </message>
+    <message>
+        <source>No repeat</source>
+        <translation>不重复</translation>
+    </message>
+    <message>
+        <source>Word groups of this length stand at most once; 0 allows repeats</source>
+        <translation>这个长度的词组最多出现一次；0 允许重复</translation>
+    </message>
+    <message>
+        <source>Length penalty</source>
+        <translation>长度惩罚</translation>
+    </message>
+    <message>
+        <source>The score is divided by the length to this power: more than 1 prefers long captions, less than 1 short ones</source>
+        <translation>得分除以长度的这个次方：大于 1 偏好长描述，小于 1 偏好短描述</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1948,62 @@
     </message>
 </context>
 <context>
+    <name>captune::PictureListModel</name>
+    <message>
+        <source>no caption</source>
+        <translation>没有描述</translation>
+    </message>
+    <message>
+        <source>not captioned yet</source>
+        <translation>尚未描述</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PictureStrip</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Open pictures (Ctrl+O)</source>
+        <translation>打开图片 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>Paste a picture (Ctrl+V)</source>
+        <translation>粘贴图片 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Take all pictures away</source>
+        <translation>移除所有图片</translation>
+    </message>
+    <message>
+        <source>Stop the search; what was found stays</source>
+        <translation>停止搜索；已找到的保留</translation>
+    </message>
+    <message>
+        <source>Stop the search through the folder</source>
+        <translation>停止搜索文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found in %1…</source>
+        <translation>
+            <numerusform>在 %1 中找到 %n 张…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>captune::PictureView</name>
     <message>
         <source>Picture %1</source>
@@ -1924,6 +2101,19 @@
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ReferenceView</name>
+    <message>
+        <source>Reference captions</source>
+        <translation>参考描述</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference caption(s), picture %1 of %2</source>
+        <translation>
+            <numerusform>%n 条参考描述，%2 的图片 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2457,13 @@
     <message>
         <source>Start the queue</source>
         <translation>启动队列</translation>
+    </message>
+</context>
+<context>
+    <name>captune::WordText</name>
+    <message>
+        <source>Point at a word to see where the model looks (arrow keys); click to hold it</source>
+        <translation>指向一个词（或用方向键），看模型在看哪里；点击可按住它</translation>
     </message>
 </context>
 <context>

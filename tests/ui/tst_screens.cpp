@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/drawn_pictures.h"
 #include "support/fake_engine.h"
+#include "ui/captions/picture_pane.h"
+#include "ui/captions/word_text.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/models/picture_list_model.h"
@@ -13,6 +15,7 @@
 #include "ui/pages/runs_panel.h"
 #include "ui/pages/sample_captions_view.h"
 #include "ui/pages/train_page.h"
+#include "ui/widgets/picture_view.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -119,6 +122,10 @@ private Q_SLOTS:
         window_->captionPage().addSource(source);
         QTRY_VERIFY(!window_->captionPage().columns()[1]->bestText().isEmpty());
         grab("caption-" + tag);
+        WordText& caption = *window_->captionPage().columns()[1]->beam(0);
+        QTest::mouseClick(&caption, Qt::LeftButton, Qt::NoModifier, caption.wordRect(2).center());
+        QTRY_VERIFY(window_->captionPage().picture().view().hasHeat());
+        grab("caption-look-" + tag);
 
         window_->showPage(MainWindow::kCompare);
         QTest::qWait(100);

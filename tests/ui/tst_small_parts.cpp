@@ -137,10 +137,15 @@ private Q_SLOTS:
         QCOMPARE(list.size(), 1);
         QCOMPARE(list[0].toObject()["image_id"].toInt(), 42);
         QCOMPARE(list[0].toObject()["caption"].toString(), QString("a \"red\" boat"));
-        const QList<QByteArray> lines = toCsv(table).split('\n');
-        QCOMPARE(lines[1],
-                 QByteArray("\"/x/000042.jpg\",\"plain\",1,-0.500000,\"a \"\"red\"\" boat\""));
+        const QJsonArray named = QJsonDocument::fromJson(toCocoResults(table, 0, {"7"})).array();
+        QCOMPARE(named[0].toObject()["image_id"].toInt(), 7);
+        const QList<QByteArray> lines = toBeamCsv(table).split('\n');
+        QCOMPARE(lines[1].trimmed(),
+                 QByteArray("/x/000042.jpg,plain,1,-0.500000,\"a \"\"red\"\" boat\""));
         QCOMPARE(lines.size(), 4);
+        const QList<QByteArray> pictures = toCsv(table).split('\n');
+        QCOMPARE(pictures[1].trimmed(), QByteArray("/x/000042.jpg,42,\"a \"\"red\"\" boat\""));
+        QCOMPARE(pictures[2].trimmed(), QByteArray("/x/broken.jpg,broken,"));
     }
 
     void datasetsAreDescribed() {
@@ -171,6 +176,7 @@ private Q_SLOTS:
         QCOMPARE(dropped.folders.size(), 1);
         QCOMPARE(dropped.configs.size(), 1);
         QCOMPARE(dropped.others.size(), 1);
+        QCOMPARE(dropped.remote.size(), 1);
     }
 };
 

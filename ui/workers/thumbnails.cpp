@@ -63,6 +63,14 @@ QImage readScaled(const QString& picture, const QSize& bound) {
     return image;
 }
 
+QImageIOHandler::Transformations transformationOf(const QString& picture) {
+    QBuffer part;
+    QImageReader reader;
+    if (!open(picture, part, reader)) return QImageIOHandler::TransformationNone;
+    reader.setDecideFormatFromContent(true);
+    return reader.transformation();
+}
+
 Thumbnails::Thumbnails(int size, QObject* parent) : QObject(parent), size_(size), cache_(kKept) {
     pool_.setMaxThreadCount(1);
 }

@@ -3,6 +3,7 @@
 
 #include <QCache>
 #include <QImage>
+#include <QImageIOHandler>
 #include <QObject>
 #include <QPixmap>
 #include <QSet>
@@ -15,6 +16,9 @@ namespace captune {
 /// upright, scaled down to fit `bound` (pixels), never more than 100 megapixels decoded. A null
 /// image when it cannot be read.
 [[nodiscard]] QImage readScaled(const QString& picture, const QSize& bound);
+
+/// How readScaled() turns a picture that its file says to turn.
+[[nodiscard]] QImageIOHandler::Transformations transformationOf(const QString& picture);
 
 /// Small pictures read and scaled in the background and kept in memory.
 class Thumbnails final : public QObject {
