@@ -40,7 +40,7 @@ constexpr int kToldMs = 5'000;
 }  // namespace
 
 MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
-    : QMainWindow(parent), controller_(std::move(engine), std::move(store)) {
+    : QMainWindow(parent), controller_(std::move(engine), std::move(store)), desk_(controller_) {
     setWindowTitle(tr("Captune"));
     setWindowIcon(programIcon());
     setAcceptDrops(true);
@@ -74,7 +74,7 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
     status_ = new StatusStrip(this);
     setStatusBar(status_);
 
-    addPage(train_ = new TrainPage(controller_, stack_), "train", tr("Train"));
+    addPage(train_ = new TrainPage(controller_, desk_, stack_), "train", tr("Train"));
     addPage(caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"));
     addPage(compare_ = new ComparePage(controller_, stack_), "compare", tr("Compare"));
     addPage(new DataPage(controller_, stack_), "data", tr("Data"));
@@ -87,6 +87,7 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
 
 MainWindow::~MainWindow() {
     controller_.disconnect(this);
+    desk_.disconnect(this);
 }
 
 void MainWindow::addPage(Page* page, const QString& icon, const QString& name) {
@@ -173,11 +174,10 @@ void MainWindow::connectPages() {
         showPage(kCompare);
     });
     connect(caption_, &CaptionPage::modelsPageWanted, this, [this] { showPage(kModels); });
-    const auto showLive = [this] {
-        status_->showLive(train_->live(), train_->queue().waiting().size());
-    };
-    connect(train_, &TrainPage::liveChanged, this, showLive);
-    connect(&train_->queue(), &RunQueue::changed, this, showLive);
+    const auto showLive = [this] { status_->showLive(desk_.live(), desk_.queue().waiting()); };
+    connect(&desk_, &TrainDesk::changed, this, showLive);
+    connect(&desk_.queue(), &RunQueue::changed, this, showLive);
+    connect(&desk_.queue(), &RunQueue::removed, this, &MainWindow::offerPlaceInQueue);
     connect(&controller_, &RunController::stateChanged, this, [this](RunState state) {
         rail_->setBusy(kTrain, state != RunState::Idle);
     });
@@ -237,6 +237,12 @@ void MainWindow::offerUndo(const QString& id, const QString& name) {
     barTimer_.start(kUndoMs);
 }
 
+void MainWindow::offerPlaceInQueue(const QueueEntry& entry, std::int64_t place) {
+    bar_->tell(BannerKind::Info, tr("%1 left the queue.").arg(runName(entry.config)));
+    bar_->addAction(tr("Undo"), [this, entry, place] { desk_.queue().putBack(entry, place); });
+    barTimer_.start(kUndoMs);
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
         event->acceptProposedAction();
@@ -274,7 +280,7 @@ bool MainWindow::askToClose() {
     if (askToClose_) return askToClose_();
     QMessageBox box(QMessageBox::Question,
                     tr("Close Captune"),
-                    tr("%1 is still training.").arg(train_->live().name()),
+                    tr("%1 is still training.").arg(desk_.live().name()),
                     QMessageBox::NoButton,
                     this);
     box.setInformativeText(tr("Closing saves a checkpoint, so that the run can be resumed."));
@@ -290,6 +296,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         if (closeWhenEnded_ || !askToClose()) return;
         closeWhenEnded_ = true;
+        desk_.holdQueue();
         barTimer_.stop();
         bar_->tell(BannerKind::Info, tr("Saving a checkpoint, then closing…"));
         if (controller_.busy()) {
@@ -336,6 +343,10 @@ void MainWindow::showKeys() {
         {"Ctrl+1 … 5", tr("Pages")},
         {"Ctrl+Enter", tr("Start the run")},
         {"Space", tr("Pause or go on, on the Train page")},
+        {"Ctrl+E", tr("Evaluate the running training now")},
+        {"Ctrl+Shift+E", tr("Caption the sample pictures now")},
+        {"Ctrl+.", tr("Stop the training; it can be resumed")},
+        {"Alt+↑, Alt+↓", tr("Move a run up or down in the queue")},
         {"Ctrl+O", tr("Open pictures")},
         {"Ctrl+V", tr("Paste a picture")},
         {"Ctrl+F", tr("Search settings or runs")},

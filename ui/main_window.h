@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme.h"
+#include "ui/train_desk.h"
 #include "ui/workers/run_controller.h"
 
 #include <QMainWindow>
@@ -39,6 +40,7 @@ public:
     void showPage(int page);
     [[nodiscard]] int currentPage() const;
     [[nodiscard]] RunController& controller() { return controller_; }
+    [[nodiscard]] TrainDesk& desk() { return desk_; }
     [[nodiscard]] TrainPage& trainPage() { return *train_; }
     [[nodiscard]] CaptionPage& captionPage() { return *caption_; }
     [[nodiscard]] StatusStrip& status() { return *status_; }
@@ -70,12 +72,14 @@ private:
     void showLog(bool shown);
     void note(const QString& sentence);
     void offerUndo(const QString& id, const QString& name);
+    void offerPlaceInQueue(const QueueEntry& entry, std::int64_t place);
     void noteNews(const TrainNews& news);
     void showAbout();
     void showKeys();
     [[nodiscard]] bool askToClose();
 
     RunController controller_;
+    TrainDesk desk_;
     Rail* rail_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     std::vector<Page*> pages_;
