@@ -17,22 +17,27 @@ QString tr(const char* text) {
 }  // namespace
 
 void LiveRun::begin(const QString& name) {
-    *this = LiveRun();
+    *this = LiveRun(std::move(clock_));
     name_ = name;
     state_ = RunState::Running;
-    clock_.start();
+    runningSince_ = clock_();
 }
 
 void LiveRun::setState(RunState state) {
     if (state == state_) return;
     if (state_ == RunState::Running) activeBefore_ = activeSeconds();
     state_ = state;
-    if (state == RunState::Running) clock_.start();
+    if (state == RunState::Running) runningSince_ = clock_();
+    if (state == RunState::Idle) evaluationAsked_ = captionsAsked_ = false;
+}
+
+void LiveRun::ask(Request request) {
+    (request == Request::Evaluation ? evaluationAsked_ : captionsAsked_) = true;
 }
 
 double LiveRun::activeSeconds() const {
-    if (state_ != RunState::Running || !clock_.isValid()) return activeBefore_;
-    return activeBefore_ + static_cast<double>(clock_.elapsed()) / 1000.0;
+    if (state_ != RunState::Running) return activeBefore_;
+    return activeBefore_ + clock_() - runningSince_;
 }
 
 void LiveRun::add(const TrainNews& news) {
@@ -47,7 +52,11 @@ void LiveRun::add(const TrainNews& news) {
         eta_.update(last_.step, activeSeconds());
         if (!news.progress) activity_.reset();
     }
-    if (!news.evaluations.empty()) activity_.reset();
+    if (!news.evaluations.empty()) {
+        activity_.reset();
+        evaluationAsked_ = false;
+    }
+    if (!news.samples.empty()) captionsAsked_ = false;
 }
 
 QString LiveRun::positionText() const {
@@ -56,6 +65,7 @@ QString LiveRun::positionText() const {
     QString text = tr("epoch %1 · step %2 / %3")
                        .arg(last_.epoch, 0, 'f', 1)
                        .arg(groupedNumber(last_.step), groupedNumber(plan_.totalUpdates));
+    if (!activityText().isEmpty()) return tr("%1 · %2").arg(text, activityText());
     if (last_.picturesPerSecond > 0) {
         text += tr(" · %1 pictures/s").arg(last_.picturesPerSecond, 0, 'f', 1);
     }
@@ -70,9 +80,20 @@ QString LiveRun::activityText() const {
         .arg(what, groupedNumber(activity_->done), groupedNumber(activity_->total));
 }
 
+QString LiveRun::waitingText() const {
+    if (evaluationAsked_) return tr("evaluation after this step…");
+    return captionsAsked_ ? tr("captions after this step…") : QString();
+}
+
 QString LiveRun::remainingText() const {
     const std::optional<double> left = eta_.secondsLeft();
-    return left ? tr("%1 left").arg(durationText(*left)) : QString();
+    if (!left) return {};
+    const std::int64_t perEpoch = plan_.updatesPerEpoch;
+    const std::int64_t epochEnd = perEpoch > 0 ? (last_.step / perEpoch + 1) * perEpoch : 0;
+    const std::optional<double> epochLeft = eta_.secondsUntil(epochEnd);
+    if (epochEnd <= 0 || epochEnd >= plan_.totalUpdates || !epochLeft)
+        return tr("%1 left").arg(durationText(*left));
+    return tr("epoch %1, run %2 left").arg(durationText(*epochLeft), durationText(*left));
 }
 
 std::optional<double> LiveRun::fraction() const {

@@ -44,7 +44,10 @@ constexpr int kLogHeight = 190;
 }  // namespace
 
 MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
-    : QMainWindow(parent), controller_(std::move(engine), std::move(store)), log_(new Log(this)) {
+    : QMainWindow(parent),
+      controller_(std::move(engine), std::move(store)),
+      desk_(controller_),
+      log_(new Log(this)) {
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setMinimumSize(900, 600);
@@ -60,6 +63,7 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
 
 MainWindow::~MainWindow() {
     controller_.disconnect(this);
+    desk_.disconnect(this);
 }
 
 void MainWindow::build() {
@@ -84,7 +88,7 @@ void MainWindow::rebuild() {
     for (Page* each : pages_) each->recall(settings);
     showLog(settings.value("window/log").toBool());
     showPage(page);
-    status_->showLive(train_->live(), train_->queue().waiting().size());
+    status_->showLive(desk_.live(), desk_.queue().waiting());
     rail_->setBusy(kTrain, controller_.busy());
     if (helpShown) showHelp();
 }
@@ -117,7 +121,7 @@ void MainWindow::buildFrame() {
 }
 
 void MainWindow::addPages() {
-    addPage(train_ = new TrainPage(controller_, stack_), "train", tr("Train"), "train-page");
+    addPage(train_ = new TrainPage(controller_, desk_, stack_), "train", tr("Train"), "train-page");
     addPage(
         caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"), "caption-page");
     addPage(
@@ -195,14 +199,13 @@ void MainWindow::connectPages() {
         showPage(kCompare);
     });
     connect(caption_, &CaptionPage::modelsPageWanted, this, [this] { showPage(kModels); });
-    const auto showLive = [this] {
-        status_->showLive(train_->live(), train_->queue().waiting().size());
-    };
-    connect(train_, &TrainPage::liveChanged, this, showLive);
-    connect(&train_->queue(), &RunQueue::changed, this, showLive);
+    const auto showLive = [this] { status_->showLive(desk_.live(), desk_.queue().waiting()); };
+    connect(&desk_, &TrainDesk::changed, status_, showLive);
+    connect(&desk_.queue(), &RunQueue::changed, status_, showLive);
 }
 
 void MainWindow::connectController() {
+    connect(&desk_.queue(), &RunQueue::removed, this, &MainWindow::offerPlaceInQueue);
     connect(&controller_, &RunController::stateChanged, this, [this](RunState state) {
         rail_->setBusy(kTrain, state != RunState::Idle);
     });
@@ -255,7 +258,7 @@ void MainWindow::noteEnd(const TrainOutcome& outcome) {
     if (outcome.status == RunStatus::Failed) note(QString::fromStdString(outcome.message));
     if (isActiveWindow() || closeWhenEnded_ || !MainMenu::notifies()) return;
     notifyDesktop(*this,
-                  tr("%1: %2").arg(train_->live().name(), runStatusText(outcome.status)),
+                  tr("%1: %2").arg(desk_.live().name(), runStatusText(outcome.status)),
                   QString::fromStdString(outcome.message));
 }
 
@@ -267,6 +270,11 @@ void MainWindow::tell(const QString& sentence, int ms) {
 void MainWindow::offerUndo(const QString& id, const QString& name) {
     tell(tr("%1 was moved to the bin.").arg(name), kUndoMs);
     bar_->addAction(tr("Undo"), [this, id] { train_->bringBack(id); });
+}
+
+void MainWindow::offerPlaceInQueue(const QueueEntry& entry, std::int64_t place) {
+    tell(tr("%1 left the queue.").arg(runName(entry.config)), kUndoMs);
+    bar_->addAction(tr("Undo"), [this, entry, place] { desk_.queue().putBack(entry, place); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -306,7 +314,7 @@ bool MainWindow::askToClose() {
     if (askToClose_) return askToClose_();
     QMessageBox box(QMessageBox::Question,
                     tr("Close Captune"),
-                    tr("%1 is still training.").arg(train_->live().name()),
+                    tr("%1 is still training.").arg(desk_.live().name()),
                     QMessageBox::NoButton,
                     this);
     box.setInformativeText(tr("Closing saves a checkpoint, so that the run can be resumed."));
@@ -322,6 +330,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         if (closeWhenEnded_ || !askToClose()) return;
         closeWhenEnded_ = true;
+        desk_.holdQueue();
         barTimer_.stop();
         bar_->tell(BannerKind::Info, tr("Saving a checkpoint, then closing…"));
         if (controller_.busy()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme.h"
+#include "ui/train_desk.h"
 #include "ui/workers/run_controller.h"
 
 #include <QMainWindow>
@@ -43,6 +44,7 @@ public:
     void showPage(int page);
     [[nodiscard]] int currentPage() const;
     [[nodiscard]] RunController& controller() { return controller_; }
+    [[nodiscard]] TrainDesk& desk() { return desk_; }
     [[nodiscard]] TrainPage& trainPage() { return *train_; }
     [[nodiscard]] CaptionPage& captionPage() { return *caption_; }
     [[nodiscard]] StatusStrip& status() { return *status_; }
@@ -86,6 +88,7 @@ private:
     void note(const QString& sentence);
     void tell(const QString& sentence, int ms);
     void offerUndo(const QString& id, const QString& name);
+    void offerPlaceInQueue(const QueueEntry& entry, std::int64_t place);
     void noteNews(const TrainNews& news);
     void noteEnd(const TrainOutcome& outcome);
     void showAbout();
@@ -93,6 +96,7 @@ private:
 
     RunController controller_;
     Log* log_ = nullptr;
+    TrainDesk desk_;
     Rail* rail_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     std::vector<Page*> pages_;

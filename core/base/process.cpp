@@ -93,6 +93,21 @@ std::int64_t currentMemoryBytes() {
     return statusBytes("VmRSS");
 }
 
+void resetPeakMemory() {
+    constexpr const char* kResetPeak = "5";  // see proc(5), clear_refs
+    std::ofstream("/proc/self/clear_refs") << kResetPeak;
+}
+
+std::int64_t machineMemoryBytes() {
+    std::istringstream value(lineValue("/proc/meminfo", "MemTotal"));
+    std::int64_t kibibytes = 0;
+    value >> kibibytes;
+    const std::int64_t built = kibibytes * 1024;
+    std::ifstream limit("/sys/fs/cgroup/memory.max");
+    std::int64_t allowed = 0;
+    return limit >> allowed && allowed > 0 ? std::min(built, allowed) : built;
+}
+
 std::string hostName() {
     std::array<char, 256> name{};
     if (gethostname(name.data(), name.size() - 1) != 0) return "unknown";

@@ -8,6 +8,7 @@
 #include "core/engine/images/check_picture.h"
 #include "core/engine/images/sample_scenes.h"
 #include "core/engine/training/adapter_plan.h"
+#include "core/engine/training/matrix_rate.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/run_facts.h"
 #include "core/engine/training/run_training.h"
@@ -104,6 +105,8 @@ public:
                                             StopToken stop) override {
         return captune::checkPictures(pictures, stop);
     }
+
+    double matrixRate(std::int64_t threads) override { return measureMatrixRate(threads); }
 
     std::map<std::string, std::string> versions() const override { return libraryVersions(); }
 };

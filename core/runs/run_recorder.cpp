@@ -66,6 +66,7 @@ struct RunRecorder::Impl {
 };
 
 RunRecorder::RunRecorder(Run run) : impl_(std::make_unique<Impl>(std::move(run))) {
+    resetPeakMemory();
     impl_->run.facts["captune"] = CAPTUNE_VERSION;
     impl_->run.facts["git"] = CAPTUNE_GIT_HASH;
     impl_->run.facts["cpu"] = cpuName();

@@ -207,6 +207,7 @@ public:
         }
         return checks;
     }
+    double matrixRate(std::int64_t) override { return 80e9; }
     [[nodiscard]] std::map<std::string, std::string> versions() const override { return {}; }
 
 private:

@@ -45,6 +45,7 @@ public:
                                             StopToken) override {
         return std::vector<PictureCheck>(pictures.size());
     }
+    double matrixRate(std::int64_t) override { return 80e9; }
     std::map<std::string, std::string> versions() const override {
         return {{"core type", kCoreTypeAtLoad}, {"wait policy", kWaitPolicyAtLoad}};
     }

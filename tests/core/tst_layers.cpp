@@ -26,7 +26,7 @@ const QStringList kTraining = kCaptioning + QStringList{"core/engine/captioning/
 const QStringList kEngine = kTraining + QStringList{"core/engine/training/"};
 const QStringList kCompare = kConfig + QStringList{"core/runs/", "core/text/", "core/metrics/"};
 const QStringList kUi =
-    kFiles + QStringList{"core/engine_loader.", "core/test_of_run.", "core/compare/"};
+    kFiles + QStringList{"core/engine_loader.", "core/run_estimate.", "core/test_of_run.", "core/compare/"};
 const QStringList kApp = kUi + QStringList{"ui/"};
 
 const std::vector<Layer> kLayers{
@@ -39,6 +39,7 @@ const std::vector<Layer> kLayers{
     {"core/compare/", kCompare},
     {"core/engine.h", kBorder},
     {"core/engine_loader.", kFiles},
+    {"core/run_estimate.", kFiles},
     {"core/test_of_run.", kFiles},
     {"core/engine/images/", kFiles},
     {"core/engine/files/", kFiles},

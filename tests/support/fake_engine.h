@@ -150,7 +150,7 @@ public:
         ModelReport report;
         report.name = choice.model;
         report.hash = "5f3c9a17d20b44e1";
-        report.imageSize = 256;
+        report.imageSize = imageSize;
         report.vocabulary = 3120;
         report.parameters = 185'900'000;
         report.adapterParameters = 18'490 * config.adapter.dim;
@@ -165,6 +165,8 @@ public:
             const std::string layer = "encoder.layers." + std::to_string(i);
             report.tensors.push_back({layer + ".self_attn.k_proj.weight", "float32", {768, 768}});
             report.tensors.push_back({layer + ".fc1.weight", "float32", {3072, 768}});
+            report.tensors.push_back(
+                {"decoder.layers." + std::to_string(i) + ".fc1.weight", "float32", {3072, 768}});
         }
         return report;
     }
@@ -185,9 +187,11 @@ public:
                                             StopToken) override {
         return std::vector<PictureCheck>(pictures.size());
     }
+    double matrixRate(std::int64_t) override { return 80e9; }
     std::map<std::string, std::string> versions() const override { return {{"fake", "1"}}; }
 
     std::atomic<int> opened{0};
+    std::atomic<std::int64_t> imageSize{256};
     std::atomic<int> tested{0};
 
 private:
@@ -214,7 +218,11 @@ private:
             }
             const StepEvent event = step();
             tell([&](TrainObserver& o) { o.stepDone(event); });
-            if (script_.evaluateEvery > 0 && steps_ % script_.evaluateEvery == 0) evaluate(a, b);
+            const bool due = script_.evaluateEvery > 0 && steps_ % script_.evaluateEvery == 0;
+            const bool asked = stop.take(Request::Evaluation);
+            if (due || asked) evaluate(a, b, !due);
+            if (stop.take(Request::Captions))
+                tell([&](TrainObserver& o) { o.samplesCaptioned(samples()); });
         }
     }
 
@@ -234,19 +242,8 @@ private:
         return event;
     }
 
-    void evaluate(TrainObserver& a, TrainObserver& b) {
+    std::vector<SampleCaption> samples() const {
         const double part = static_cast<double>(steps_) / static_cast<double>(script_.updates);
-        EvaluationEvent event;
-        event.step = steps_;
-        event.epoch = static_cast<double>(steps_) / static_cast<double>(script_.updatesPerEpoch);
-        event.metrics = {{"loss", 1.7 + 3.6 * std::exp(-3.6 * part)},
-                         {"CIDEr", 1.9 * (1 - std::exp(-3 * part))},
-                         {"Bleu_4", 0.46 * (1 - std::exp(-2.6 * part))},
-                         {"ROUGE_L", 0.3 + 0.4 * part}};
-        event.pictures = 120;
-        event.seconds = 3.1;
-        event.secondsTotal = static_cast<double>(steps_) * 0.62;
-        event.best = true;
         std::vector<SampleCaption> samples;
         const auto stage = std::min<std::size_t>(3, static_cast<std::size_t>(part * 4));
         for (std::size_t i = 0; i < fake::captions().size(); ++i) {
@@ -260,13 +257,30 @@ private:
             sample.cider = 0.4 + 0.5 * static_cast<double>(stage);
             samples.push_back(std::move(sample));
         }
+        return samples;
+    }
+
+    void evaluate(TrainObserver& a, TrainObserver& b, bool asked) {
+        const double part = static_cast<double>(steps_) / static_cast<double>(script_.updates);
+        EvaluationEvent event;
+        event.step = steps_;
+        event.epoch = static_cast<double>(steps_) / static_cast<double>(script_.updatesPerEpoch);
+        event.metrics = {{"loss", 1.7 + 3.6 * std::exp(-3.6 * part)},
+                         {"CIDEr", 1.9 * (1 - std::exp(-3 * part))},
+                         {"Bleu_4", 0.46 * (1 - std::exp(-2.6 * part))},
+                         {"ROUGE_L", 0.3 + 0.4 * part}};
+        event.pictures = 120;
+        event.seconds = 3.1;
+        event.secondsTotal = static_cast<double>(steps_) * 0.62;
+        event.best = !asked;
+        event.asked = asked;
         for (TrainObserver* observer : {&a, &b}) {
             observer->progressed({"Evaluating", 120, 120});
             observer->evaluationDone(event);
-            observer->samplesCaptioned(samples);
-            observer->checkpointSaved(steps_);
+            observer->samplesCaptioned(samples());
+            if (!asked) observer->checkpointSaved(steps_);
         }
-        if (auto* recorder = dynamic_cast<RunRecorder*>(&b)) {
+        if (auto* recorder = dynamic_cast<RunRecorder*>(&b); recorder && !asked) {
             recorder->saveCheckpoint(steps_, true, [](const std::filesystem::path& folder) {
                 std::ofstream(folder / "adapter_config.json") << "{}";
             });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/run_recorder.h"
 #include "support/drawn_pictures.h"
 #include "support/fake_engine.h"
 #include "ui/icons.h"
@@ -16,10 +17,14 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QSettings>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <cmath>
 
 using namespace captune;
 using namespace std::chrono_literals;
@@ -35,13 +40,43 @@ class ScreensTest : public QObject {
     std::unique_ptr<MainWindow> window_;
     std::vector<std::filesystem::path> pictures_;
 
-    void make(FakeScript script) {
+    void make(FakeScript script, const QString& home = "home") {
         script.pictures = pictures_;
         engine_ = std::make_shared<FakeEngine>(std::move(script));
-        window_ = std::make_unique<MainWindow>(fakeSource(engine_),
-                                               RunStore((folder_.path() + "/home").toStdString()));
+        window_ = std::make_unique<MainWindow>(fakeSource(engine_), storeOf(home));
         window_->show();
     }
+    RunStore storeOf(const QString& home) const {
+        return RunStore(folder_.filePath(home).toStdString());
+    }
+    /// Many runs, as after months of work.
+    void fill(const RunStore& store, int runs) {
+        for (int i = 0; i < runs; ++i) {
+            RunConfig config;
+            config.name =
+                (i % 7 == 3 ? "a-run-whose-name-is-very-much-longer-than-there-is-room-for-"
+                            : "scenes-adapter-") +
+                std::to_string(i);
+            config.method = static_cast<Method>(i % 3);
+            auto recorder = store.create(config);
+            recorder->planned({recorder->run().id, 400, 40, 0, 960, 120, 185'900'000, 3'698'016});
+            for (std::int64_t step = 4; step <= 400; step += 4) {
+                const double part = static_cast<double>(step) / 400.0;
+                StepEvent event;
+                event.step = step;
+                event.epoch = 10.0 * part;
+                event.loss = 1.2 + 0.04 * (i % 9) + 4.0 * std::exp(-(3.0 + 0.3 * (i % 5)) * part);
+                event.secondsTotal = 0.6 * static_cast<double>(step);
+                recorder->stepDone(event);
+            }
+            if (i % 11 == 5) {
+                recorder->end(RunStatus::Failed, "the loss is not a number at update 400");
+            } else if (i != runs - 1) {
+                recorder->end(RunStatus::Finished);
+            }
+        }
+    }
+    void chooseTab(int tab) { window_->trainPage().findChild<QTabBar*>()->setCurrentIndex(tab); }
     void grab(const QString& name) {
         QTest::qWait(180);
         QVERIFY(window_->grab().save(QStringLiteral("%1/%2.png").arg(screens_, name)));
@@ -146,10 +181,61 @@ private Q_SLOTS:
         window_->trainPage().newRun().setConfig(config);
         window_->trainPage().newRun().start();
         config.name = "scenes-finetune";
-        window_->trainPage().queue().add(config);
+        window_->desk().queue().add(config);
         QTRY_VERIFY(window_->trainPage().view().samples().shownCaptions().size() == 5);
+        window_->controller().ask(Request::Evaluation);
         QTest::qWait(900);
         grab("train-running-" + tag);
+        window_->setCloseQuestion([] { return true; });
+    }
+
+    void manyRuns_data() { pages_data(); }
+    void manyRuns() {
+        QFETCH(ThemeMode, theme);
+        QFETCH(QSize, size);
+        QFETCH(QString, tag);
+        applyTheme(*qApp, theme);
+        const QString home = "home-" + tag;
+        fill(storeOf(home), 200);
+        make({.updates = 4000, .pace = 1ms}, home);
+        window_->resize(size);
+        TrainPage& page = window_->trainPage();
+        QTRY_COMPARE(page.runs().model().runs().size(), std::size_t(200));
+        QTRY_VERIFY(!page.offer().isEmpty());
+        chooseTab(1);
+        page.runs().select(QString::fromStdString(page.runs().model().runs()[2].id));
+        QAbstractItemModel* list = page.runs().findChild<QListView*>()->model();
+        for (const int row : {0, 1, 4})
+            list->setData(list->index(row, 0), Qt::Checked, Qt::CheckStateRole);
+        QTest::qWait(300);
+        grab("train-200-runs-" + tag);
+
+        RunConfig config;
+        config.name = "scenes-finetune";
+        config.method = Method::Finetune;
+        RunQueue& queue = window_->desk().queue();
+        queue.add(config);
+        config.name = "a-run-whose-name-is-very-much-longer-than-there-is-room-for-in-the-queue";
+        queue.add(config);
+        config.name = "scenes-adapter-64";
+        config.method = Method::Adapter;
+        queue.add(config);
+        queue.fail(2, "there is no file /a/long/way/to/captions_train2014.json; check the path");
+        QTRY_VERIFY(queue.entries().size() == 3 && queue.entries()[1].state == QueueState::Failed);
+        window_->desk().startNext();
+        QTRY_VERIFY(window_->controller().busy());
+        chooseTab(2);
+        QTest::qWait(600);
+        grab("train-queue-" + tag);
+
+        chooseTab(0);
+        page.newRun().setConfig(config);
+        config.train.batchSize = 24;
+        page.newRun().replaceConfig(config);
+        for (QLineEdit* line : page.newRun().findChildren<QLineEdit*>())
+            if (line->accessibleName() == "Search settings") line->setText("learning");
+        QTest::qWait(500);
+        grab("train-search-" + tag);
         window_->setCloseQuestion([] { return true; });
     }
 

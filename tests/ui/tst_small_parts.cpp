@@ -91,6 +91,52 @@ private Q_SLOTS:
         QVERIFY(live.activityText().isEmpty());
     }
 
+    void timeLeftIsToldForEpochAndRunWithoutPauses() {
+        double now = 100.0;
+        LiveRun live([&now] { return now; });
+        live.begin("first");
+        const auto step = [&](std::int64_t number) {
+            TrainNews news;
+            news.steps.resize(1);
+            news.steps[0].step = number;
+            live.add(news);
+        };
+        TrainNews news;
+        news.plan = RunPlan{"id", 100, 40, 0, 960, 120, 10, 5};
+        live.add(news);
+        step(1);
+        QVERIFY(live.remainingText().isEmpty());
+        now += 10.0;
+        step(11);
+        QCOMPARE(live.remainingText(), QString("epoch 29 s, run 1 min left"));
+        live.setState(RunState::Paused);
+        now += 7200.0;
+        live.setState(RunState::Running);
+        now += 10.0;
+        step(21);
+        QCOMPARE(live.remainingText(), QString("epoch 19 s, run 1 min left"));
+        now += 70.0;
+        step(91);
+        QCOMPARE(live.remainingText(), QString("9 s left"));
+    }
+
+    void whatWasAskedForIsToldUntilItComes() {
+        LiveRun live;
+        live.begin("first");
+        live.ask(Request::Captions);
+        QCOMPARE(live.waitingText(), QString("captions after this step…"));
+        live.ask(Request::Evaluation);
+        QCOMPARE(live.waitingText(), QString("evaluation after this step…"));
+        TrainNews news;
+        news.evaluations.resize(1);
+        news.samples.resize(1);
+        live.add(news);
+        QVERIFY(live.waitingText().isEmpty());
+        live.ask(Request::Evaluation);
+        live.setState(RunState::Idle);
+        QVERIFY(live.waitingText().isEmpty());
+    }
+
     void textContrastIsEnough_data() {
         QTest::addColumn<bool>("dark");
         QTest::newRow("light") << false;

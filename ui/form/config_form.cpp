@@ -5,10 +5,12 @@
 #include "ui/form/field_editor.h"
 #include "ui/form/section.h"
 #include "ui/icons.h"
+#include "ui/theme.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,14 +27,32 @@ QString plain(double value) {
     return QString::number(value, 'g', 12);
 }
 
+/// `text` as HTML with the words on a coloured ground; `text` itself when it has none of them.
+QString markWords(const QString& text, const QStringList& words, const QColor& color) {
+    QStringList patterns;
+    for (const QString& word : words) patterns << QRegularExpression::escape(word);
+    if (patterns.isEmpty()) return text;
+    const QRegularExpression any(patterns.join('|'), QRegularExpression::CaseInsensitiveOption);
+    QString marked;
+    qsizetype end = 0;
+    for (auto match = any.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        marked += text.mid(end, found.capturedStart() - end).toHtmlEscaped();
+        marked += QStringLiteral("<span style='background-color:%1'>%2</span>")
+                      .arg(cssColor(color, 0.3), found.captured().toHtmlEscaped());
+        end = found.capturedEnd();
+    }
+    return end == 0 ? text : marked + text.mid(end).toHtmlEscaped();
+}
+
 QString toolTipOf(const ConfigField& field, const QString& standard) {
     QStringList facts;
     if (field.kind == FieldKind::Integer || field.kind == FieldKind::Real) {
-        QString range = QObject::tr("%1 to %2").arg(plain(field.minimum), plain(field.maximum));
+        QString range = ConfigForm::tr("%1 to %2").arg(plain(field.minimum), plain(field.maximum));
         if (!field.unit.empty()) range += ' ' + QString::fromStdString(field.unit);
         facts << range;
     }
-    if (!standard.isEmpty()) facts << QObject::tr("default %1").arg(standard);
+    if (!standard.isEmpty()) facts << ConfigForm::tr("default %1").arg(standard);
     facts << QStringLiteral("<code>%1</code>").arg(QString::fromStdString(field.key));
     return QStringLiteral("<div style='width:300px'><b>%1</b><br>%2<br><small>%3</small></div>")
         .arg(QString::fromStdString(field.label).toHtmlEscaped(),
@@ -137,7 +157,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     QSizePolicy policy = row.changed->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     row.changed->setSizePolicy(policy);
-    row.changed->setFocusPolicy(Qt::ClickFocus);
+    row.changed->setFocusPolicy(Qt::TabFocus);
     head->addWidget(row.changed);
     column->addWidget(row.editor);
     row.sentence = new QLabel(row.body);
@@ -223,7 +243,7 @@ void ConfigForm::showRows() {
         const bool wanted = filter_.isEmpty() ? detail_ == Detail::All || !row.field->advanced ||
                                                     sentences_.contains(row.field->key)
                                               : matches(*row.field);
-        row.shown = wanted && applies(row);
+        row.shown = wanted && (applies(row) || sentences_.contains(row.field->key));
         auto* form = static_cast<QFormLayout*>(row.section->content()->layout());
         form->setRowVisible(row.body, row.shown);
         shown[row.section] += row.shown ? 1 : 0;
@@ -237,11 +257,23 @@ void ConfigForm::showRows() {
 }
 
 void ConfigForm::setFilter(const QString& words) {
+    const bool wasSearching = !filter_.isEmpty();
+    if (!wasSearching) closedBefore_ = closedSections();
     filter_ = words.split(' ', Qt::SkipEmptyParts);
     if (!filter_.isEmpty()) {
-        for (Section* part : sections_) part->setFold(Section::Fold::Open);
+        closeSections({});
+    } else if (wasSearching) {
+        closeSections(closedBefore_);
     }
+    for (Row& row : rows_) showName(row);
     showRows();
+}
+
+void ConfigForm::showName(Row& row) {
+    const QString name = QString::fromStdString(row.field->label);
+    const QString marked = markWords(name, filter_, themeOf(palette()).accent);
+    row.name->setTextFormat(marked == name ? Qt::PlainText : Qt::RichText);
+    row.name->setText(marked);
 }
 
 void ConfigForm::setDetail(Detail detail) {

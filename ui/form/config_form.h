@@ -38,7 +38,8 @@ public:
     /// Opens, scrolls to and focuses the first field with a problem.
     void showFirstProblem();
 
-    /// Shows only settings whose name, key or help contain every word; empty: all.
+    /// Shows only settings whose name, key or help contain every word, with the words marked in
+    /// their names; empty: all, folded as before.
     void setFilter(const QString& words);
     enum class Detail { Common, All };
     void setDetail(Detail detail);
@@ -66,6 +67,7 @@ private:
     void showSentence(Row& row);
     void showChange(Row& row);
     void showRows();
+    void showName(Row& row);
     [[nodiscard]] bool matches(const ConfigField& field) const;
     [[nodiscard]] bool applies(const Row& row) const;
     [[nodiscard]] Section* section(const QString& title);
@@ -77,6 +79,7 @@ private:
     std::map<std::string, QString> typed_;      ///< texts that are no value of their field
     std::map<std::string, QString> sentences_;  ///< every problem
     QStringList filter_;
+    QStringList closedBefore_;  ///< sections that were closed when the search began
     Detail detail_ = Detail::Common;
     QLabel* nothing_ = nullptr;
 };

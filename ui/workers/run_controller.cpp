@@ -69,6 +69,12 @@ void RunController::stop() {
     source_.requestStop();
 }
 
+void RunController::ask(Request request) {
+    if (state_ != RunState::Running && state_ != RunState::Paused) return;
+    source_.ask(request);
+    Q_EMIT asked(request);
+}
+
 void RunController::setState(RunState state) {
     if (state_ == state) return;
     state_ = state;

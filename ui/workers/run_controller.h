@@ -39,6 +39,8 @@ public:
     void unpause();
     /// The run saves a resumable checkpoint and ends soon.
     void stop();
+    /// Wants an evaluation, or the captions of the sample pictures, beside the schedule.
+    void ask(Request request);
 
     [[nodiscard]] RunState state() const { return state_; }
     [[nodiscard]] bool busy() const { return state_ != RunState::Idle; }
@@ -50,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(captune::RunState state);
+    void asked(captune::Request request);
     void newsArrived(captune::JobId job, const captune::TrainNews& news);
     void runEnded(captune::JobId job, const captune::TrainOutcome& outcome);
 

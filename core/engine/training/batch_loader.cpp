@@ -17,14 +17,6 @@ constexpr std::size_t kBatchesAhead = 3;
 
 }  // namespace
 
-std::int64_t countLooks(const std::vector<Sample>& samples, std::int64_t captionsPerPicture) {
-    std::int64_t looks = 0;
-    for (const Sample& sample : samples)
-        looks += (static_cast<std::int64_t>(sample.captions.size()) + captionsPerPicture - 1) /
-                 captionsPerPicture;
-    return looks;
-}
-
 BatchLoader::BatchLoader(const std::vector<Sample>& samples,
                          const Tokenizer& tokenizer,
                          FeatureSource& features,

@@ -25,10 +25,6 @@ struct LoaderOptions {
     std::int64_t firstBatch = 0;  ///< counted over all epochs: where a resumed run goes on
 };
 
-/// Number of times an epoch looks at a picture: each time with up to `captionsPerPicture` captions.
-[[nodiscard]] std::int64_t countLooks(const std::vector<Sample>& samples,
-                                      std::int64_t captionsPerPicture);
-
 /// Endless batches of pictures with captions, epoch after epoch, prepared ahead in a thread of
 /// its own. The order of an epoch depends on seed and epoch alone.
 class BatchLoader {

@@ -37,6 +37,12 @@ public:
     /// number, and Stopped; `state` is then as it was.
     [[nodiscard]] bool evaluate(TrainState& state, const Moment& moment, const StopToken& stop);
 
+    /// The same beside the schedule, because the user asks: figures and captions are told, and
+    /// nothing else changes, so that the run's course stays what it would have been.
+    void evaluateAside(const TrainState& state, const Moment& moment, const StopToken& stop);
+    /// Captions only the sample pictures, and tells.
+    void captionSamples(std::int64_t update, const StopToken& stop);
+
     /// Whether train.patience evaluations have passed without a new best.
     [[nodiscard]] bool outOfPatience(const TrainState& state) const;
 
@@ -47,6 +53,9 @@ private:
     [[nodiscard]] Validation validateOn(std::span<const Sample> samples,
                                         const ScoredReferences& references,
                                         const StopToken& stop);
+    [[nodiscard]] EvaluationEvent eventOf(const TrainState& state, const Moment& moment) const;
+    /// Places of the sample pictures among samples().
+    [[nodiscard]] std::vector<std::size_t> samplePlaces() const;
     void addOthers(std::map<std::string, double>& metrics, const StopToken& stop);
     [[nodiscard]] double rankOf(const Validation& validation) const;
     [[nodiscard]] bool noteRank(TrainState& state, double rank) const;

@@ -20,11 +20,10 @@ std::optional<BagOfWords> wordTask(const TrainingSet& set) {
     const TrainConfig& train = set.config.train;
     if (!trunkTrains(set.config) || (train.wordLoss == 0.0 && train.wordUpdates == 0)) return {};
     const OfaModel& network = *set.model.network;
-    return BagOfWords(inverseFrequencies(set.train.samples(),
-                                         set.model.tokenizer,
-                                         network.options().vocabulary),
-                      train.seed,
-                      network.device());
+    return BagOfWords(
+        inverseFrequencies(set.train.samples(), set.model.tokenizer, network.options().vocabulary),
+        train.seed,
+        network.device());
 }
 
 LrSchedule scheduleOf(const TrainConfig& train, std::int64_t updates) {
@@ -139,6 +138,7 @@ void Trainer::run(const StopToken& stop) {
             stop.check();
             step();
             evaluateIfDue(stop);
+            answerRequests(stop);
         }
     } catch (const Stopped&) {
         if (state_.update > 0) {
@@ -305,8 +305,8 @@ void Trainer::skipUpdate() {
 
 void Trainer::step() {
     const double start = monotonicSeconds();
-    const double rate = wordsOnly() ? wordSchedule_.at(state_.update)
-                                    : schedule_.at(state_.update - wordUpdates_);
+    const double rate =
+        wordsOnly() ? wordSchedule_.at(state_.update) : schedule_.at(state_.update - wordUpdates_);
     const Update update = accumulateGradients();
     if (update.overflowed)
         skipUpdate();
@@ -347,6 +347,17 @@ void Trainer::evaluateNow(const StopToken& stop) {
         best = evaluator_.evaluate(state_, {epoch(), state_.update == length_.totalUpdates}, stop);
     }
     if (state_.update > 0) save(best);
+}
+
+void Trainer::answerRequests(const StopToken& stop) {
+    const bool evaluation = stop.take(Request::Evaluation);
+    const bool captions = stop.take(Request::Captions);
+    if (state_.evaluatedAt == state_.update) return;
+    const Lap lap(state_.seconds.evaluation);
+    if (evaluation)
+        evaluator_.evaluateAside(state_, {epoch(), false}, stop);
+    else if (captions)
+        evaluator_.captionSamples(state_.update, stop);
 }
 
 void Trainer::save(bool best) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/stop.h"
+#include "core/data/training_length.h"
 #include "core/engine/images/picture_cache.h"
 #include "core/engine/model/torch_compat.h"
 #include "core/engine/training/bag_of_words.h"
@@ -14,7 +15,6 @@
 #include "core/engine/training/optimizer.h"
 #include "core/engine/training/self_critical.h"
 #include "core/engine/training/time_split.h"
-#include "core/engine/training/training_length.h"
 #include "core/engine/training/training_set.h"
 #include "core/engine/training/weight_change.h"
 #include "core/engine/training/workers.h"
@@ -72,6 +72,8 @@ private:
     [[nodiscard]] Pass trainingPass() const;
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
+    /// What the user asked for meanwhile. Changes nothing in the course of the run.
+    void answerRequests(const StopToken& stop);
     void save(bool best);
     [[nodiscard]] double epoch() const;
     [[nodiscard]] BatchLoader& loader();

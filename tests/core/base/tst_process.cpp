@@ -76,6 +76,19 @@ private Q_SLOTS:
         mark.pid = std::int64_t{1} << 40;
         QVERIFY(captune::isGone(mark));
     }
+
+    void theMachineHasMoreMemoryThanThisProcess() {
+        QVERIFY(captune::machineMemoryBytes() > captune::currentMemoryBytes());
+    }
+
+    void thePeakCanBeCountedAnew() {
+        constexpr std::size_t kMuch = 256U << 20U;
+        if (access("/proc/self/clear_refs", W_OK) != 0) QSKIP("this system does not let it");
+        { const std::vector<char> much(kMuch, 'x'); }
+        const std::int64_t before = captune::peakMemoryBytes();
+        captune::resetPeakMemory();
+        QVERIFY(captune::peakMemoryBytes() < before - static_cast<std::int64_t>(kMuch / 2));
+    }
 };
 
 QTEST_GUILESS_MAIN(ProcessTest)

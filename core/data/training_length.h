@@ -5,9 +5,14 @@
 #include "core/data/sample.h"
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace captune {
+
+/// Pictures by the number of their captions.
+using CaptionCounts = std::map<std::int64_t, std::int64_t>;
+[[nodiscard]] CaptionCounts countCaptions(const std::vector<Sample>& samples);
 
 /// How much there is to do. REFERENCE section 6: an epoch that its batches do not fill evenly ends
 /// with a smaller update.
@@ -20,5 +25,12 @@ struct TrainingLength {
 
 [[nodiscard]] TrainingLength trainingLength(const TrainConfig& train,
                                             const std::vector<Sample>& samples);
+/// The same when only the captions of the pictures were counted.
+[[nodiscard]] TrainingLength trainingLength(const TrainConfig& train,
+                                            const CaptionCounts& captions);
+
+/// Number of times an epoch looks at a picture: each time with up to `captionsPerPicture` captions.
+[[nodiscard]] std::int64_t countLooks(const CaptionCounts& captions,
+                                      std::int64_t captionsPerPicture);
 
 }  // namespace captune

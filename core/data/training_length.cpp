@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/training/training_length.h"
-
-#include "core/engine/training/batch_loader.h"
+#include "core/data/training_length.h"
 
 #include <algorithm>
 
@@ -16,11 +14,30 @@ std::int64_t divideUp(std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
+CaptionCounts countCaptions(const std::vector<Sample>& samples) {
+    CaptionCounts counts;
+    for (const Sample& sample : samples)
+        ++counts[static_cast<std::int64_t>(sample.captions.size())];
+    return counts;
+}
+
+std::int64_t countLooks(const CaptionCounts& captions, std::int64_t captionsPerPicture) {
+    std::int64_t looks = 0;
+    for (const auto& [each, pictures] : captions)
+        looks += pictures * divideUp(each, captionsPerPicture);
+    return looks;
+}
+
 TrainingLength trainingLength(const TrainConfig& train, const std::vector<Sample>& samples) {
+    return trainingLength(train, countCaptions(samples));
+}
+
+TrainingLength trainingLength(const TrainConfig& train, const CaptionCounts& captions) {
     TrainingLength length;
     length.captionsPerLook =
         train.objective == Objective::SelfCritical ? kAllCaptions : train.captionsPerPicture;
-    length.batchesPerEpoch = divideUp(countLooks(samples, length.captionsPerLook), train.batchSize);
+    length.batchesPerEpoch =
+        divideUp(countLooks(captions, length.captionsPerLook), train.batchSize);
     length.updatesPerEpoch = divideUp(length.batchesPerEpoch, train.accumulate);
     length.totalUpdates = train.epochs * length.updatesPerEpoch;
     if (train.maxUpdates > 0) length.totalUpdates = std::min(length.totalUpdates, train.maxUpdates);
