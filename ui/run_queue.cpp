@@ -18,6 +18,7 @@ constexpr int kSoonMs = 200;
 RunQueue::RunQueue(RunStore store, QObject* parent)
     : QObject(parent), store_(std::move(store)), stored_(store_.home()) {
     files_.setMaxThreadCount(1);
+    files_.setExpiryTimeout(-1);  // a thread started later would wait while the engine is loaded
     soon_.setSingleShot(true);
     soon_.setInterval(kSoonMs);
     connect(&soon_, &QTimer::timeout, this, &RunQueue::refresh);

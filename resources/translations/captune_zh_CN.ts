@@ -821,15 +821,74 @@
     </message>
 </context>
 <context>
+    <name>LiveRun</name>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>epoch %1 · step %2 / %3</source>
+        <translation>第 %1 轮 · 步 %2 / %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source> · %1 pictures/s</source>
+        <translation> · %1 张/秒</translation>
+    </message>
+    <message>
+        <source>evaluation after this step…</source>
+        <translation>本步之后进行评估…</translation>
+    </message>
+    <message>
+        <source>captions after this step…</source>
+        <translation>本步之后生成描述…</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>epoch %1, run %2 left</source>
+        <translation>本轮剩余 %1，整个运行剩余 %2</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping: saving a checkpoint</source>
+        <translation>正在停止：保存检查点</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 到 %2</translation>
-    </message>
-    <message>
-        <source>default %1</source>
-        <translation>默认 %1</translation>
-    </message>
     <message>
         <source>plain model (%1)</source>
         <translation>原模型（%1）</translation>
@@ -869,10 +928,6 @@
     <message>
         <source>scalar</source>
         <translation>标量</translation>
-    </message>
-    <message>
-        <source>unnamed run</source>
-        <translation>未命名的运行</translation>
     </message>
 </context>
 <context>
@@ -927,65 +982,6 @@
     <message>
         <source>validation loss</source>
         <translation>验证损失</translation>
-    </message>
-</context>
-<context>
-    <name>captune</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分钟</translation>
-    </message>
-    <message>
-        <source>today %1</source>
-        <translation>今天 %1</translation>
-    </message>
-    <message>
-        <source>yesterday %1</source>
-        <translation>昨天 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 parameters train (%3 %)</source>
-        <translation>训练 %2 个参数中的 %1 个（%3 %）</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>stopping: saving a checkpoint</source>
-        <translation>正在停止：保存检查点</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>被中断</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1367,14 @@
         <source>Back to %1</source>
         <translation>恢复为 %1</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
 </context>
 <context>
     <name>captune::DataPage</name>
@@ -1443,25 +1447,6 @@
     <message>
         <source>The help says nothing of that.</source>
         <translation>帮助中没有相关内容。</translation>
-    </message>
-</context>
-<context>
-    <name>captune::LiveRun</name>
-    <message>
-        <source>Preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>epoch %1 · step %2 / %3</source>
-        <translation>第 %1 轮 · 步 %2 / %3</translation>
-    </message>
-    <message>
-        <source> · %1 pictures/s</source>
-        <translation> · %1 张/秒</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1633,10 @@
         <source>Saving a checkpoint, then closing…</source>
         <translation>正在保存检查点，然后关闭…</translation>
     </message>
+    <message>
+        <source>%1 left the queue.</source>
+        <translation>%1 已移出队列。</translation>
+    </message>
 </context>
 <context>
     <name>captune::ModelsPage</name>
@@ -1811,8 +1800,16 @@
         <translation>显示</translation>
     </message>
     <message>
-        <source>Counting parameters…</source>
-        <translation>正在统计参数…</translation>
+        <source>an unnamed run</source>
+        <translation>未命名的运行</translation>
+    </message>
+    <message>
+        <source>These are the settings of %1.</source>
+        <translation>这些是 %1 的设置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1920,10 +1917,163 @@
     </message>
 </context>
 <context>
+    <name>captune::QueueModel</name>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>was interrupted, goes on first</source>
+        <translation>曾中断，将最先继续</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %2 · %n epochs</source>
+        <translation>
+            <numerusform>%1 · %2 · %n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1, place %2, %3</source>
+        <translation>%1，第 %2 位，%3</translation>
+    </message>
+</context>
+<context>
+    <name>captune::QueuePanel</name>
+    <message>
+        <source>Nothing waits. Runs that you add here start one after another, also after a restart.</source>
+        <translation>没有等待的运行。加入这里的运行会依次启动，重启程序后也不会丢失。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新运行</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Start this one now</source>
+        <translation>立即启动这一个</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Take back into the form</source>
+        <translation>取回到表单</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Start the queue</source>
+        <translation>启动队列</translation>
+    </message>
+    <message>
+        <source>Train what waits, one after another</source>
+        <translation>依次训练等待中的运行</translation>
+    </message>
+</context>
+<context>
     <name>captune::Rail</name>
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunHeader</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>From the pace of this run so far; pauses do not count</source>
+        <translation>按本次运行至今的速度估算；暂停不计</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>立即评估</translation>
+    </message>
+    <message>
+        <source>Evaluate after this step (Ctrl+E). The run&apos;s course stays the same: it counts neither as the best nor for patience.</source>
+        <translation>在本步之后评估（Ctrl+E）。运行的进程保持不变：它既不算作最佳，也不计入耐心次数。</translation>
+    </message>
+    <message>
+        <source>Caption now</source>
+        <translation>立即描述</translation>
+    </message>
+    <message>
+        <source>Caption the sample pictures after this step (Ctrl+Shift+E)</source>
+        <translation>在本步之后为示例图片生成描述（Ctrl+Shift+E）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause or go on (Space)</source>
+        <translation>暂停或继续（空格）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop (Ctrl+.); the run can be resumed</source>
+        <translation>保存检查点并停止（Ctrl+.）；之后可以继续该运行</translation>
+    </message>
+    <message>
+        <source>Show the running one</source>
+        <translation>显示正在运行的</translation>
+    </message>
+    <message>
+        <source>Back to the run that trains</source>
+        <translation>回到正在训练的运行</translation>
+    </message>
+    <message>
+        <source>Set up a run and press Start</source>
+        <translation>设置一个运行，然后按“开始”</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -1947,6 +2097,29 @@
     <message>
         <source>%1 (right)</source>
         <translation>%1（右轴）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunReadout</name>
+    <message>
+        <source>Counting parameters…</source>
+        <translation>正在统计参数…</translation>
+    </message>
+    <message>
+        <source>About %1, but %2 of memory, and this machine has %3</source>
+        <translation>约 %1，但需要 %2 内存，而本机只有 %3</translation>
+    </message>
+    <message>
+        <source>About %1, %2 of memory</source>
+        <translation>约 %1，%2 内存</translation>
+    </message>
+    <message>
+        <source>From the pace and peak memory of the run %1 on this machine, with %2 pictures a batch.</source>
+        <translation>根据本机上运行 %1 的速度和内存峰值估算，当时每批 %2 张图片。</translation>
+    </message>
+    <message>
+        <source>Computed from the shapes of the network and the speed of this machine, %1 billion multiply-adds a second. The first run of this kind makes it exact.</source>
+        <translation>根据网络的形状和本机的速度（每秒 %1 十亿次乘加）计算。第一次这类运行之后就会准确。</translation>
     </message>
 </context>
 <context>
@@ -2071,14 +2244,6 @@
         <translation>从最后的检查点继续</translation>
     </message>
     <message>
-        <source>Use settings</source>
-        <translation>使用其设置</translation>
-    </message>
-    <message>
-        <source>Take this run&apos;s settings into the form</source>
-        <translation>把此运行的设置放进表单</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -2089,6 +2254,22 @@
     <message>
         <source>Move to bin</source>
         <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Clone settings</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>Take this run&apos;s settings into the form, for a new run (Ctrl+D)</source>
+        <translation>把该运行的设置放入表单，用于新的运行（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Take off the plots</source>
+        <translation>从图中移除</translation>
+    </message>
+    <message>
+        <source>Lay over the plots</source>
+        <translation>叠加到图中</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2327,21 @@
     </message>
 </context>
 <context>
+    <name>captune::Section</name>
+    <message>
+        <source>Fold or open this group</source>
+        <translation>折叠或展开这一组</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>折叠</translation>
+    </message>
+</context>
+<context>
     <name>captune::StatusStrip</name>
     <message>
         <source>Show the run</source>
@@ -2181,6 +2377,17 @@
         <source>Memory and threads of this program</source>
         <translation>此程序的内存和线程</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::TrainDesk</name>
+    <message>
+        <source>unnamed run</source>
+        <translation>未命名的运行</translation>
+    </message>
 </context>
 <context>
     <name>captune::TrainPage</name>
@@ -2193,36 +2400,8 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>New run or earlier runs</source>
-        <translation>新运行或以前的运行</translation>
-    </message>
-    <message>
         <source>Runs (%1)</source>
         <translation>运行 (%1)</translation>
-    </message>
-    <message>
-        <source>Progress of the run</source>
-        <translation>运行进度</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Pause or go on (Space)</source>
-        <translation>暂停或继续（空格）</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and stop; the run can be resumed</source>
-        <translation>保存检查点并停止；之后可以继续</translation>
-    </message>
-    <message>
-        <source>Show the running one</source>
-        <translation>显示正在运行的</translation>
     </message>
     <message>
         <source>Preparing the model and the data…</source>
@@ -2245,28 +2424,63 @@
         <translation>此运行没有更新。</translation>
     </message>
     <message>
-        <source>Set up a run and press Start</source>
-        <translation>设置一个运行，然后按“开始”</translation>
+        <source>Queue</source>
+        <translation>队列</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>New run, earlier runs, queue</source>
+        <translation>新运行、以前的运行、队列</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
+        <source>%1 waits in the queue.</source>
+        <translation>%1 已在队列中等待。</translation>
     </message>
     <message>
-        <source>Take out of the queue</source>
-        <translation>移出队列</translation>
+        <source>Queue (%1)</source>
+        <translation>队列（%1）</translation>
     </message>
     <message>
-        <source>Queue: %1</source>
-        <translation>队列：%1</translation>
+        <source>%1 was interrupted at step %2 of %3.</source>
+        <translation>%1 在第 %2 步（共 %3 步）时中断。</translation>
     </message>
     <message>
-        <source>Start the queue</source>
-        <translation>启动队列</translation>
+        <source>%1 was interrupted before its first step.</source>
+        <translation>%1 在第一步之前中断。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>不继续</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parameters train (%3 %)</source>
+        <translation>训练 %2 个参数中的 %1 个（%3 %）</translation>
     </message>
 </context>
 <context>

@@ -241,7 +241,7 @@ private Q_SLOTS:
 
     void failed() {
         applyTheme(*qApp, ThemeMode::Light);
-        make({.updates = 200, .failAt = 120});
+        make({.updates = 200, .failAt = 120}, "home-failed");
         window_->resize(1280, 800);
         RunConfig config;
         config.name = "scenes-adapter-200";

@@ -3,6 +3,7 @@
 #include "support/fake_engine.h"
 #include "ui/form/config_form.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/models/run_list_model.h"
 #include "ui/pages/new_run_panel.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/runs_panel.h"
 #include "ui/pages/sample_captions_view.h"
 #include "ui/pages/train_page.h"
+#include "ui/status_strip.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -96,6 +98,11 @@ class TrainPageTest : public QObject {
             if (button->text() == text && button->isVisible()) return button;
         return nullptr;
     }
+    /// A button that was only just put on a bar shows itself with the next event.
+    void press(const QString& text) {
+        QTRY_VERIFY2(button(text), qPrintable(text));
+        QTest::mouseClick(button(text), Qt::LeftButton);
+    }
     static std::size_t updatesShown(TrainPage& page) {
         return page.view().lossPlot().curves()[0].value.size();
     }
@@ -110,7 +117,10 @@ private Q_SLOTS:
         registerIcons();
         applyTheme(*qApp, ThemeMode::Light);
     }
-    void init() { QSettings().clear(); }
+    void init() {
+        QSettings().clear();
+        applyLanguage(*qApp, "en");
+    }
     void cleanup() { window_.reset(); }
 
     void aPageMadeWhileATrainingRunsShowsIt() {
@@ -125,6 +135,22 @@ private Q_SLOTS:
         QCOMPARE(updatesShown(later), updatesShown(page()));
         QTest::keyClick(&later, Qt::Key_Space);
         QCOMPARE(window_->controller().state(), RunState::Paused);
+    }
+
+    void aChangeOfLanguageLeavesTheRunAndItsPage() {
+        make({.updates = 100'000});
+        enqueue({"second"});
+        start();
+        QTRY_VERIFY(desk().events().evaluations.size() >= 2);
+        TrainPage* before = &page();
+        applyLanguage(*qApp, "zh_CN");
+        QTRY_VERIFY(&page() != before);
+        QVERIFY(window_->controller().busy());
+        QVERIFY(updatesShown(page()) > 0);
+        QCOMPARE(page().queue().list().model()->rowCount(), 1);
+        QVERIFY(window_->status().jobText().contains("first"));
+        applyLanguage(*qApp, "en");
+        QTRY_VERIFY(button("Evaluate now"));
     }
 
     void aPageMadeAfterAFailureTellsIt() {
@@ -231,7 +257,7 @@ private Q_SLOTS:
         const Run lost = interruptedRun("lost");
         make({.updates = 30}, Home::Keep);
         QTRY_COMPARE(page().offer(), QString("lost was interrupted at step 120 of 400."));
-        QTest::mouseClick(button("Resume"), Qt::LeftButton);
+        press("Resume");
         QCOMPARE(desk().live().name(), QString("lost"));
         QVERIFY(page().offer().isEmpty());
         QTRY_COMPARE(endings_, 1);
@@ -244,9 +270,9 @@ private Q_SLOTS:
         interruptedRun("newer");
         make({}, Home::Keep);
         QTRY_VERIFY(page().offer().startsWith("newer"));
-        QTest::mouseClick(button("Leave"), Qt::LeftButton);
+        press("Leave");
         QVERIFY(page().offer().startsWith("older"));
-        QTest::mouseClick(button("Leave"), Qt::LeftButton);
+        press("Leave");
         QVERIFY(page().offer().isEmpty());
         make({}, Home::Keep);
         QTRY_COMPARE(page().runs().model().runs().size(), std::size_t(2));
@@ -262,7 +288,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page().view().samples().shownCaptions().size(), 5);
         QVERIFY(desk().events().evaluations.empty());
         window_->controller().pause();
-        QTest::mouseClick(button("Evaluate now"), Qt::LeftButton);
+        press("Evaluate now");
         QVERIFY(desk().live().waitingText().startsWith("evaluation"));
         window_->controller().unpause();
         QTRY_COMPARE(desk().events().evaluations.size(), std::size_t(1));
@@ -293,7 +319,7 @@ private Q_SLOTS:
     void theButtonAddsWhatTheFormHolds() {
         make();
         page().newRun().setConfig(named("from-the-form"));
-        QTest::mouseClick(button("Add to queue"), Qt::LeftButton);
+        press("Add to queue");
         QTRY_COMPARE(queued(), QStringList{"from-the-form"});
         QVERIFY(queue().entries()[0].state == QueueState::Waiting);
     }
@@ -333,7 +359,7 @@ private Q_SLOTS:
         chooseInQueue(1);
         QTest::keyClick(&page().queue().list(), Qt::Key_Delete);
         QTRY_COMPARE(queued(), (QStringList{"a", "c"}));
-        QTest::mouseClick(button("Undo"), Qt::LeftButton);
+        press("Undo");
         QTRY_COMPARE(queued(), (QStringList{"a", "b", "c"}));
     }
 
@@ -375,7 +401,7 @@ private Q_SLOTS:
         QVERIFY(queue().entries()[0].state == QueueState::Interrupted);
         const QString begun = QString::fromStdString(queue().entries()[0].runId);
         chooseInQueue(0);
-        QTest::mouseClick(button("Start the queue"), Qt::LeftButton);
+        press("Start the queue");
         QTRY_COMPARE(QString::fromStdString(desk().live().runId()), begun);
         QTRY_COMPARE(endings_, 2);
         QTRY_VERIFY(queue().entries().empty());

@@ -5,6 +5,7 @@
 #include "ui/form/field_editor.h"
 #include "ui/form/section.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QFormLayout>
@@ -49,14 +50,14 @@ QString toolTipOf(const ConfigField& field, const QString& standard) {
     QStringList facts;
     if (field.kind == FieldKind::Integer || field.kind == FieldKind::Real) {
         QString range = ConfigForm::tr("%1 to %2").arg(plain(field.minimum), plain(field.maximum));
-        if (!field.unit.empty()) range += ' ' + QString::fromStdString(field.unit);
+        if (!field.unit.empty()) range += ' ' + coreText(field.unit);
         facts << range;
     }
     if (!standard.isEmpty()) facts << ConfigForm::tr("default %1").arg(standard);
     facts << QStringLiteral("<code>%1</code>").arg(QString::fromStdString(field.key));
     return QStringLiteral("<div style='width:300px'><b>%1</b><br>%2<br><small>%3</small></div>")
-        .arg(QString::fromStdString(field.label).toHtmlEscaped(),
-             QString::fromStdString(field.help).toHtmlEscaped(),
+        .arg(coreText(field.label).toHtmlEscaped(),
+             coreText(field.help).toHtmlEscaped(),
              facts.join(QStringLiteral(" · ")));
 }
 
@@ -90,12 +91,14 @@ ConfigForm::ConfigForm(QWidget* parent) : QWidget(parent) {
 
 ConfigForm::~ConfigForm() = default;
 
-Section* ConfigForm::section(const QString& title) {
+Section* ConfigForm::section(const std::string& group) {
+    const QString key = QString::fromStdString(group);
     const auto found = std::find_if(sections_.begin(), sections_.end(), [&](const Section* part) {
-        return part->title() == title;
+        return part->objectName() == key;
     });
     if (found != sections_.end()) return *found;
-    auto* part = new Section(title, this);
+    auto* part = new Section(coreText(group), this);
+    part->setObjectName(key);
     auto* form = new QFormLayout(part->content());
     form->setContentsMargins(4, 0, 0, 4);
     form->setHorizontalSpacing(8);
@@ -111,7 +114,7 @@ void ConfigForm::buildRows() {
     const std::span<const ConfigField> fields = configFields();
     rows_.reserve(fields.size());
     for (const ConfigField& field : fields) {
-        rows_.push_back(buildRow(field, section(QString::fromStdString(field.group))));
+        rows_.push_back(buildRow(field, section(field.group)));
         Row& row = rows_.back();
         connect(row.editor, &FieldEditor::edited, this, [this, &row](const QString& text) {
             accept(row, text);
@@ -129,7 +132,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     row.section = part;
     const QString tip = toolTipOf(field, QString::fromStdString(field.get(RunConfig{})));
 
-    auto* label = new QLabel(QString::fromStdString(field.label), part);
+    auto* label = new QLabel(coreText(field.label), part);
     label->setWordWrap(true);
     label->setFixedWidth(kLabelWidth);
     label->setMinimumHeight(28);
@@ -231,7 +234,8 @@ void ConfigForm::showChange(Row& row) {
 }
 
 bool ConfigForm::matches(const ConfigField& field) const {
-    const QString text = QString::fromStdString(field.label + ' ' + field.key + ' ' + field.help);
+    const QString text = coreText(field.label) + ' ' + coreText(field.help) + ' ' +
+                         QString::fromStdString(field.label + ' ' + field.key);
     return std::all_of(filter_.begin(), filter_.end(), [&](const QString& word) {
         return text.contains(word, Qt::CaseInsensitive);
     });
@@ -270,7 +274,7 @@ void ConfigForm::setFilter(const QString& words) {
 }
 
 void ConfigForm::showName(Row& row) {
-    const QString name = QString::fromStdString(row.field->label);
+    const QString name = coreText(row.field->label);
     const QString marked = markWords(name, filter_, themeOf(palette()).accent);
     row.name->setTextFormat(marked == name ? Qt::PlainText : Qt::RichText);
     row.name->setText(marked);
@@ -313,16 +317,17 @@ bool ConfigForm::rowShown(const std::string& key) const {
 }
 
 QStringList ConfigForm::closedSections() const {
-    QStringList titles;
+    QStringList keys;
     for (const Section* part : sections_) {
-        if (part->fold() == Section::Fold::Closed) titles << part->title();
+        if (part->fold() == Section::Fold::Closed) keys << part->objectName();
     }
-    return titles;
+    return keys;
 }
 
-void ConfigForm::closeSections(const QStringList& titles) {
+void ConfigForm::closeSections(const QStringList& keys) {
     for (Section* part : sections_) {
-        part->setFold(titles.contains(part->title()) ? Section::Fold::Closed : Section::Fold::Open);
+        part->setFold(keys.contains(part->objectName()) ? Section::Fold::Closed
+                                                        : Section::Fold::Open);
     }
 }
 

@@ -49,8 +49,9 @@ public:
     [[nodiscard]] QString sentenceAt(const std::string& key) const;
     [[nodiscard]] bool rowShown(const std::string& key) const;
 
+    /// By the groups of configFields(), in any language of the window.
     [[nodiscard]] QStringList closedSections() const;
-    void closeSections(const QStringList& titles);
+    void closeSections(const QStringList& groups);
 
 Q_SIGNALS:
     /// The user changed a value; config() and valid() tell the rest.
@@ -70,7 +71,7 @@ private:
     void showName(Row& row);
     [[nodiscard]] bool matches(const ConfigField& field) const;
     [[nodiscard]] bool applies(const Row& row) const;
-    [[nodiscard]] Section* section(const QString& title);
+    [[nodiscard]] Section* section(const std::string& group);
 
     RunConfig config_;
     RunConfig baseline_;

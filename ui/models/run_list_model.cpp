@@ -8,7 +8,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyleOptionButton>
 
 #include <algorithm>
 
@@ -138,12 +137,20 @@ QRect boxIn(const QRect& row) {
 }
 
 void drawBox(QPainter& painter, const QStyleOptionViewItem& option, bool checked) {
-    QStyleOptionButton button;
-    button.rect = boxIn(option.rect);
-    button.palette = option.palette;
-    button.state = QStyle::State_Enabled | (checked ? QStyle::State_On : QStyle::State_Off);
-    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &button, &painter, option.widget);
+    const Theme& theme = themeOf(option.palette);
+    const QRectF box = QRectF(boxIn(option.rect)).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(checked ? theme.accent : theme.secondary);
+    painter.setBrush(checked ? QBrush(theme.accent) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(box, 3, 3);
+    if (checked) {
+        painter.setPen(QPen(theme.onAccent, 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF({box.topLeft() + QPointF(3.5, 8),
+                                        box.topLeft() + QPointF(6.5, 11),
+                                        box.topLeft() + QPointF(11.5, 4.5)}));
+    }
+    painter.restore();
 }
 
 }  // namespace

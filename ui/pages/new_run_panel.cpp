@@ -6,6 +6,7 @@
 #include "ui/form/config_form.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/pages/run_readout.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/preset_box.h"
@@ -152,7 +153,7 @@ void NewRunPanel::usePreset() {
     if (const Preset* preset = preset_->chosen()) {
         try {
             baseline_ = loadConfig(preset->file);
-            description_->setText(QString::fromStdString(preset->description));
+            description_->setText(coreText(preset->description));
         } catch (const std::exception& error) {
             banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
         }

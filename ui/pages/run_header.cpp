@@ -41,7 +41,7 @@ RunHeader::RunHeader(RunController& controller, TrainDesk& desk, QWidget* parent
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(2);
+    grid->setVerticalSpacing(4);
     placeAll(grid);
     connect(&desk_, &TrainDesk::changed, this, &RunHeader::refresh);
     connect(&controller_, &RunController::stateChanged, this, &RunHeader::refresh);
