@@ -189,7 +189,14 @@ void MainWindow::connectPages() {
     connect(rail_, &Rail::chosen, this, &MainWindow::showPage);
     connect(status_, &StatusStrip::jobClicked, this, [this] { showPage(kTrain); });
     connect(status_, &StatusStrip::logToggled, this, &MainWindow::showLog);
-    connect(train_, &TrainPage::runRemoved, this, &MainWindow::offerUndo);
+    connect(train_, &TrainPage::runRemoved, this, [this](const QString& id, const QString& name) {
+        offerUndo({id}, name);
+    });
+    connect(compare_, &ComparePage::runsRemoved, this, &MainWindow::offerUndo);
+    connect(compare_, &ComparePage::fileWritten, this, &MainWindow::offerToOpen);
+    connect(compare_, &ComparePage::captionWanted, this, [this](const QString& picture) {
+        openPaths({picture});
+    });
     connect(train_, &TrainPage::compareWanted, this, [this](const QString& id) {
         compare_->select({id});
         showPage(kCompare);
@@ -264,9 +271,21 @@ void MainWindow::tell(const QString& sentence, int ms) {
     barTimer_.start(ms);
 }
 
-void MainWindow::offerUndo(const QString& id, const QString& name) {
-    tell(tr("%1 was moved to the bin.").arg(name), kUndoMs);
-    bar_->addAction(tr("Undo"), [this, id] { train_->bringBack(id); });
+void MainWindow::offerUndo(const QStringList& ids, const QString& name) {
+    tell(ids.size() == 1 ? tr("%1 was moved to the bin.").arg(name)
+                         : tr("%1 were moved to the bin.").arg(name),
+         kUndoMs);
+    bar_->addAction(tr("Undo"), [this, ids] {
+        for (const QString& id : ids) train_->bringBack(id);
+        pages_[static_cast<std::size_t>(currentPage())]->entered();
+    });
+}
+
+void MainWindow::offerToOpen(const QString& file) {
+    const QString sentence = tr("Written: %1").arg(file);
+    note(sentence);
+    tell(sentence, kUndoMs);
+    bar_->addAction(tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

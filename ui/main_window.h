@@ -85,7 +85,8 @@ private:
     void showLog(bool shown);
     void note(const QString& sentence);
     void tell(const QString& sentence, int ms);
-    void offerUndo(const QString& id, const QString& name);
+    void offerUndo(const QStringList& ids, const QString& name);
+    void offerToOpen(const QString& file);
     void noteNews(const TrainNews& news);
     void noteEnd(const TrainOutcome& outcome);
     void showAbout();

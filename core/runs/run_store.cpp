@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/config/config_fields.h"
 #include "core/config/config_yaml.h"
@@ -92,6 +93,7 @@ Run loadFolder(const fs::path& folder) {
     if (json.run.status == RunStatus::Running && !isAlive(json))
         json.run.status = RunStatus::Interrupted;
     json.run.config = loadConfig(folder / "config.yaml");
+    json.run.labels = readRunLabels(folder);
     return std::move(json.run);
 }
 
@@ -263,6 +265,17 @@ void RunStore::storeTestMetrics(const Run& run,
         throw Error("run " + run.id + " is still training; test it when it has ended");
     json.run.test = metrics;
     writeRunJson(json.run, json.writer);
+}
+
+RunLabels RunStore::relabel(const Run& run, const std::function<void(RunLabels&)>& change) const {
+    const FileLock lock(home_ / "labels.lock");
+    if (!isRunFolder(run.folder))
+        throw Error("run " + run.id + " is gone from " + run.folder.string() +
+                    "; restore it before you label it");
+    RunLabels labels = readRunLabels(run.folder);
+    change(labels);
+    writeRunLabels(run.folder, labels);
+    return readRunLabels(run.folder);
 }
 
 void RunStore::remove(const std::string& id) const {

@@ -2,6 +2,233 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Compare</name>
+    <message>
+        <source>%1 better</source>
+        <translation>%1 更好</translation>
+    </message>
+    <message>
+        <source>%1 worse</source>
+        <translation>%1 更差</translation>
+    </message>
+    <message>
+        <source>%1 equal</source>
+        <translation>%1 相同</translation>
+    </message>
+    <message>
+        <source>%1 not sure</source>
+        <translation>%1 不确定</translation>
+    </message>
+    <message>
+        <source>%1, deviation</source>
+        <translation>%1，标准差</translation>
+    </message>
+    <message>
+        <source>%1, change</source>
+        <translation>%1，变化</translation>
+    </message>
+    <message>
+        <source>%1, change at least</source>
+        <translation>%1，变化下限</translation>
+    </message>
+    <message>
+        <source>%1, change at most</source>
+        <translation>%1，变化上限</translation>
+    </message>
+    <message>
+        <source>best of all</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>%1 % more</source>
+        <translation>多 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % less</source>
+        <translation>少 %1 %</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <translation>可训练参数</translation>
+    </message>
+    <message>
+        <source>Seconds per update</source>
+        <translation>每次更新秒数</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>内存峰值</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>Parameters of the model</source>
+        <translation>模型参数总数</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>主干模型</translation>
+    </message>
+    <message>
+        <source>Weights of the backbone</source>
+        <translation>主干权重</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>training pictures and captions</source>
+        <translation>训练图片和描述</translation>
+    </message>
+    <message>
+        <source>validation pictures and captions</source>
+        <translation>验证图片和描述</translation>
+    </message>
+    <message>
+        <source>number of training pictures</source>
+        <translation>训练图片数量</translation>
+    </message>
+    <message>
+        <source>number of validation pictures</source>
+        <translation>验证图片数量</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 为 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2 at update %3 of %4; its figures may still change.</source>
+        <translation>%1 的状态是%2（第 %3 次更新，共 %4 次），其指标可能还会变化。</translation>
+    </message>
+    <message>
+        <source>The runs start from different backbones (%1): the figures compare models, not only methods.</source>
+        <translation>这些运行使用不同的主干模型（%1）：指标比较的是模型，而不仅是方法。</translation>
+    </message>
+    <message>
+        <source>The runs have not seen the same data; these differ: %1.</source>
+        <translation>这些运行使用的数据不同，差别在于：%1。</translation>
+    </message>
+    <message>
+        <source>The captions were made with different decoding settings, which alone changes the figures; these differ: %1.</source>
+        <translation>这些描述是用不同的解码设置生成的，仅此就会改变指标，差别在于：%1。</translation>
+    </message>
+    <message>
+        <source>%1 was tested on other pictures than %2; only those of both are compared picture by picture.</source>
+        <translation>%1 与 %2 的测试图片不同，逐图比较只使用两者共有的图片。</translation>
+    </message>
+    <message>
+        <source>Validation, mean over seeds</source>
+        <translation>验证（各种子平均）</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test, mean over seeds</source>
+        <translation>测试（各种子平均）</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Other sets</source>
+        <translation>其他数据集</translation>
+    </message>
+    <message>
+        <source>Figures on other sets at the best checkpoint; the change is since the first evaluation of the same run.</source>
+        <translation>最佳检查点在其他数据集上的指标；变化是相对于同一运行的首次评估。</translation>
+    </message>
+    <message>
+        <source>Figures of the best evaluation; changes are against the first column.</source>
+        <translation>最佳评估的指标；变化是相对于第一列。</translation>
+    </message>
+    <message>
+        <source>Changes are against the first column. Caption the test pictures with both runs to see how sure they are.</source>
+        <translation>变化是相对于第一列。用两个运行描述测试图片后，即可看到变化有多可靠。</translation>
+    </message>
+    <message>
+        <source>Changes are against the first column. In brackets: their 95 % interval over %1 paired resamples of the %2 pictures that both captioned.</source>
+        <translation>变化是相对于第一列。方括号内是对两者都描述过的 %2 张图片进行 %1 次配对重采样得到的 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Table of figures</source>
+        <translation>指标表格</translation>
+    </message>
+    <message>
+        <source>LaTeX tables</source>
+        <translation>LaTeX 表格</translation>
+    </message>
+    <message>
+        <source>Export this comparison</source>
+        <translation>导出此比较</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs did not finish; their figures may still change.</source>
+        <translation>
+            <numerusform>有 %n 个运行尚未完成，其指标可能还会变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n runs)</source>
+        <translation>
+            <numerusform>%1（%n 个运行）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Run</source>
@@ -835,18 +1062,6 @@
         <translation>原模型（%1）</translation>
     </message>
     <message>
-        <source>Web page</source>
-        <translation>网页</translation>
-    </message>
-    <message>
-        <source>Table of figures</source>
-        <translation>数据表</translation>
-    </message>
-    <message>
-        <source>LaTeX tables</source>
-        <translation>LaTeX 表格</translation>
-    </message>
-    <message>
         <source>%1 pictures</source>
         <translation>%1 张图片</translation>
     </message>
@@ -927,6 +1142,35 @@
     <message>
         <source>validation loss</source>
         <translation>验证损失</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1，%2 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished</source>
+        <translation>%2 个中完成 %1 个</translation>
+    </message>
+    <message>
+        <source>adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>finetune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n seeds)</source>
+        <translation>
+            <numerusform>%1（%n 个种子）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1247,16 +1491,16 @@
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Click runs on the left to lay their curves over one another.</source>
-        <translation>点击左侧的运行，把它们的曲线叠放在一起。</translation>
-    </message>
-    <message>
         <source>training loss</source>
         <translation>训练损失</translation>
     </message>
     <message>
         <source>nats per token</source>
         <translation>奈特/词元</translation>
+    </message>
+    <message>
+        <source>Tick runs in the table to lay their curves over one another.</source>
+        <translation>在表格中勾选运行，即可叠加显示它们的曲线。</translation>
     </message>
 </context>
 <context>
@@ -1270,20 +1514,8 @@
         <translation>还没有运行。请在“训练”页启动两个。</translation>
     </message>
     <message>
-        <source>Runs to compare</source>
-        <translation>要比较的运行</translation>
-    </message>
-    <message>
-        <source>Click the runs to compare, up to %1; the others are set against the first.</source>
-        <translation>点击要比较的运行，最多 %1 个；其余与第一个比较。</translation>
-    </message>
-    <message>
         <source>Caption the test pictures</source>
         <translation>描述测试图片</translation>
-    </message>
-    <message>
-        <source>Caption and score the test pictures with each chosen run that has not done so; intervals and pictures need that</source>
-        <translation>用每个尚未测试的所选运行描述测试图片并评分；区间和图片需要它</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1294,67 +1526,208 @@
         <translation>把此比较写成网页、CSV 或 LaTeX</translation>
     </message>
     <message>
-        <source>Only the first %1 runs are shown: take some away</source>
-        <translation>只显示前 %1 个运行：请移除一些</translation>
+        <source>Tables and pictures of the ticked runs</source>
+        <translation>所勾选运行的表格和图片</translation>
     </message>
     <message>
-        <source>Export this comparison</source>
-        <translation>导出此比较</translation>
+        <source>Tick the runs to compare, up to %1. The others are set against the one ticked first.</source>
+        <translation>勾选要比较的运行，最多 %1 个。其余运行都与最先勾选的那个相比。</translation>
     </message>
     <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
+        <source>Compare finetune with adapter</source>
+        <translation>比较微调与适配器</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 pictures</source>
-        <translation>%1：%3 张图片中的 %2 张</translation>
+        <source>Finetune against adapter</source>
+        <translation>微调对比适配器</translation>
+    </message>
+    <message>
+        <source>Compare the marked finetune and adapter run, else the newest two on the same backbone and data</source>
+        <translation>比较所选的微调运行和适配器运行；未选时比较相同主干和数据上最新的两个</translation>
+    </message>
+    <message>
+        <source>Caption and score the test pictures with each ticked run that has not done so; intervals and pictures need that</source>
+        <translation>用每个尚未测试的勾选运行描述测试图片并评分；区间和图片比较需要这些结果</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop captioning the test pictures</source>
+        <translation>停止描述测试图片</translation>
+    </message>
+    <message>
+        <source>There is no finetune and adapter run on the same backbone and data yet. Train both on the Train page, or tick any two runs.</source>
+        <translation>还没有在相同主干和数据上的微调运行和适配器运行。请在训练页训练两者，或勾选任意两个运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Cost and facts</source>
+        <translation>开销与概况</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings, as far as they have an effect.</source>
+        <translation>凡是起作用的设置，这些运行都相同。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 runs are shown: take some away.</source>
+        <translation>只显示前 %1 个运行：请去掉一些。</translation>
+    </message>
+    <message>
+        <source>Tick a second run to see the differences.</source>
+        <translation>再勾选一个运行即可看到差别。</translation>
+    </message>
+    <message>
+        <source>Set against %1</source>
+        <translation>与 %1 相比</translation>
     </message>
 </context>
 <context>
     <name>captune::ComparePictures</name>
     <message>
-        <source>all pictures</source>
-        <translation>所有图片</translation>
+        <source>Better %1</source>
+        <translation>更好 %1</translation>
     </message>
     <message>
-        <source>better than the first</source>
-        <translation>优于第一个</translation>
+        <source>Worse %1</source>
+        <translation>更差 %1</translation>
     </message>
     <message>
-        <source>worse than the first</source>
-        <translation>劣于第一个</translation>
+        <source>Equal %1</source>
+        <translation>相同 %1</translation>
     </message>
     <message>
-        <source>as good as the first</source>
-        <translation>与第一个相当</translation>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
     </message>
     <message>
-        <source>Pictures to show</source>
-        <translation>要显示的图片</translation>
+        <source>There are no captions of the same pictures yet.</source>
+        <translation>还没有对相同图片的描述。</translation>
     </message>
     <message>
-        <source>Run that is judged</source>
-        <translation>被评判的运行</translation>
+        <source>Pictures by how the run does against the first one</source>
+        <translation>按该运行与第一个运行相比的表现筛选图片</translation>
     </message>
     <message>
-        <source>%1: %2 &amp;nbsp; &lt;i&gt;CIDEr %3&lt;/i&gt;</source>
-        <translation>%1：%2 &amp;nbsp; &lt;i&gt;CIDEr %3&lt;/i&gt;</translation>
+        <source>Run that is set against the first one</source>
+        <translation>与第一个运行相比的运行</translation>
     </message>
     <message>
-        <source>reference: %1</source>
-        <translation>参考：%1</translation>
+        <source>Search captions</source>
+        <translation>搜索描述</translation>
     </message>
     <message>
-        <source>References</source>
-        <translation>参考描述</translation>
+        <source>Search captions and references</source>
+        <translation>搜索描述和参考</translation>
     </message>
     <message>
-        <source>No captions of the same pictures yet.</source>
-        <translation>还没有同一批图片的描述。</translation>
+        <source>Pictures, those that differ most first</source>
+        <translation>图片，差别最大的在前</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CompareRuns</name>
+    <message>
+        <source>Search name, tag, note, method, backbone, data</source>
+        <translation>搜索名称、标签、备注、方法、主干、数据</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%2 张图片中的 %1 张</translation>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>State of the runs</source>
+        <translation>运行的状态</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>Method of the runs</source>
+        <translation>运行的方法</translation>
+    </message>
+    <message>
+        <source>all methods</source>
+        <translation>所有方法</translation>
+    </message>
+    <message>
+        <source>Figure in the columns of best and last values</source>
+        <translation>最佳值和最新值两列显示的指标</translation>
+    </message>
+    <message>
+        <source>Group by seed</source>
+        <translation>按种子分组</translation>
+    </message>
+    <message>
+        <source>Fold runs that differ only in their seed into one row with mean and standard deviation</source>
+        <translation>把仅种子不同的运行折叠成一行，显示平均值和标准差</translation>
+    </message>
+    <message>
+        <source>Runs; tick those to compare</source>
+        <translation>运行；勾选要比较的</translation>
+    </message>
+    <message>
+        <source>Compare, or no longer</source>
+        <translation>比较或不再比较</translation>
+    </message>
+    <message>
+        <source>Set the others against this run</source>
+        <translation>让其他运行与此运行相比</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>修改标签</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Move to bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n runs</source>
+        <translation>
+            <numerusform>%n 个运行中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns as at first</source>
+        <translation>恢复默认列</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1781,13 @@
     </message>
 </context>
 <context>
+    <name>captune::DifferenceModel</name>
+    <message>
+        <source>%1; CIDEr %2, the first run %3</source>
+        <translation>%1；CIDEr %2，第一个运行 %3</translation>
+    </message>
+</context>
+<context>
     <name>captune::FieldEditor</name>
     <message>
         <source>Choose…</source>
@@ -1420,6 +1800,13 @@
     <message>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>captune::FigureTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +2035,18 @@
         <source>Saving a checkpoint, then closing…</source>
         <translation>正在保存检查点，然后关闭…</translation>
     </message>
+    <message>
+        <source>%1 were moved to the bin.</source>
+        <translation>%1已移到回收站。</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>captune::ModelsPage</name>
@@ -1827,6 +2226,37 @@
     </message>
 </context>
 <context>
+    <name>captune::PictureDetails</name>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;%1&lt;/i&gt; · CIDEr %2&lt;br&gt;%3&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;%1&lt;/i&gt; · CIDEr %2&lt;br&gt;%3&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Click to caption this picture on the Caption page</source>
+        <translation>点击即可在描述页描述这张图片</translation>
+    </message>
+    <message>
+        <source>Captions and references</source>
+        <translation>描述和参考</translation>
+    </message>
+    <message>
+        <source>Caption this picture</source>
+        <translation>描述这张图片</translation>
+    </message>
+    <message>
+        <source>Open the picture on the Caption page</source>
+        <translation>在描述页打开图片</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;References&lt;/i&gt;&lt;br&gt;%1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;参考&lt;/i&gt;&lt;br&gt;%1&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
     <name>captune::PictureView</name>
     <message>
         <source>Picture %1</source>
@@ -1947,6 +2377,112 @@
     <message>
         <source>%1 (right)</source>
         <translation>%1（右轴）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunTableModel</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Best %1</source>
+        <translation>最佳 %1</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>最新 %1</translation>
+    </message>
+    <message>
+        <source>Trainable</source>
+        <translation>可训练</translation>
+    </message>
+    <message>
+        <source>s/update</source>
+        <translation>秒/更新</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>内存峰值</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>主干模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The others are set against this run.</source>
+        <translation>其他运行都与此运行相比。</translation>
+    </message>
+    <message>
+        <source>%1, the run to beat</source>
+        <translation>%1，比较的基准</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation over the seeds</source>
+        <translation>各种子的平均值和标准差</translation>
+    </message>
+    <message>
+        <source>%1 of the best evaluation</source>
+        <translation>最佳评估的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the last evaluation</source>
+        <translation>最近一次评估的 %1</translation>
+    </message>
+    <message>
+        <source>Seconds per update</source>
+        <translation>每次更新秒数</translation>
+    </message>
+    <message>
+        <source>%1. Click to sort; right-click to choose columns.</source>
+        <translation>%1。点击排序，右击选择列。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunTests</name>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pictures</source>
+        <translation>%1：%2 / %3 张图片</translation>
     </message>
 </context>
 <context>

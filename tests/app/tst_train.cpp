@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aRunIsAnAdapter();
     void anAdapterRunIsNoModelToConvert();
     void listsShowsDeletesAndRestoresRuns();
+    void labelsARun();
     void jsonOfARunHoldsConfigAndFigures();
     void unknownRunIsAnError();
     void testsARunAndStoresFigures();
@@ -244,6 +245,30 @@ void TrainTest::listsShowsDeletesAndRestoresRuns() {
     QCOMPARE(run(atHome({"runs", "restore", id})), 0);
     QCOMPARE(run(atHome({"runs", "list", "--json"})), 0);
     QCOMPARE(run.jsonLines().at(0)["id"].get<std::string>(), id);
+    QCOMPARE(run.engineLoads, 0);
+}
+
+void TrainTest::labelsARun() {
+    const std::string id = trained();
+    CliRun run;
+    QCOMPARE(run(atHome({"runs", "tag", id, "+lora", "hot", "+old", "--json"})), 0);
+    QCOMPARE(run.jsonLines().at(0)["tags"].get<std::vector<std::string>>(),
+             (std::vector<std::string>{"hot", "lora", "old"}));
+    QCOMPARE(run(atHome({"runs", "tag", "last", "-hot", "-old", "+best"})), 0);
+    QVERIFY(contains(run.out, "tags: best, lora\n"));
+    QCOMPARE(run(atHome({"runs", "note", id, "the one, in the paper"})), 0);
+    QCOMPARE(run(atHome({"runs", "rename", id, "Table 2"})), 0);
+    QCOMPARE(run(atHome({"runs", "show", id})), 0);
+    for (const char* part : {"Table 2", "best, lora", "the one, in the paper"})
+        QVERIFY(contains(run.out, part));
+    QCOMPARE(run(atHome({"runs", "list"})), 0);
+    QVERIFY(contains(run.out, "Table 2  best, lora\n"));
+    QCOMPARE(run(atHome({"runs", "rename", id, ""})), 0);
+    QCOMPARE(run(atHome({"runs", "note", id})), 0);
+    QVERIFY(contains(run.out, "the one"));
+    QVERIFY(!contains(run.out, "Table 2"));
+    QCOMPARE(run(atHome({"runs", "tag", id, "two words"})), 1);
+    QVERIFY(contains(run.err, "two words"));
     QCOMPARE(run.engineLoads, 0);
 }
 

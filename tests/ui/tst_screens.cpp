@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/drawn_pictures.h"
 #include "support/fake_engine.h"
+#include "support/written_runs.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/models/picture_list_model.h"
 #include "ui/models/run_list_model.h"
 #include "ui/pages/caption_page.h"
 #include "ui/pages/compare_page.h"
+#include "ui/pages/compare_runs.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/new_run_panel.h"
 #include "ui/pages/run_view.h"
@@ -15,10 +17,13 @@
 #include "ui/pages/train_page.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QSettings>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTreeView>
 #include <QtTest>
 
 using namespace captune;
@@ -41,6 +46,39 @@ class ScreensTest : public QObject {
         window_ = std::make_unique<MainWindow>(fakeSource(engine_),
                                                RunStore((folder_.path() + "/home").toStdString()));
         window_->show();
+    }
+    static constexpr int kManyRuns = 200;
+    /// A home with many tested runs, made on first use.
+    std::string manyRuns() {
+        const std::string home = (folder_.path() + "/many").toStdString();
+        const RunStore store(home);
+        if (!store.list().empty()) return home;
+        const std::vector<std::string> captions{
+            "a red boat on the sea", "a tall tree by a house", "two cars on a road"};
+        for (int i = 0; i < kManyRuns; ++i) {
+            const bool fine = i % 3 == 0;
+            const int place = kManyRuns - i;
+            test::WrittenRun run{
+                .name = (fine ? "scenes-finetune-" : "scenes-adapter-") + std::to_string(place),
+                .method = fine ? Method::Finetune : Method::Adapter,
+                .seed = i % 4,
+                .cider = 0.9 + 0.01 * (i % 37),
+                .adapterDim = 8 << (i % 5)};
+            if (i == kManyRuns - 2)
+                run.name =
+                    "a-run-whose-name-is-very-much-longer-than-any-room-there-is-for-it-at-all";
+            if (i % 11 == 0) run.status = RunStatus::Stopped;
+            const std::string id = test::writeRun(store, run);
+            if (i % 7 == 0)
+                store.relabel(store.load(id), [](RunLabels& labels) {
+                    labels.tags = {"baseline", "paper"};
+                    labels.note = "the one in table 2";
+                });
+            std::vector<double> cider;
+            for (int k = 0; k < 24; ++k) cider.push_back(0.1 * ((k * (i + 3)) % 17));
+            test::writeTest(store, id, pictures_, captions, cider);
+        }
+        return home;
     }
     void grab(const QString& name) {
         QTest::qWait(180);
@@ -131,6 +169,38 @@ private Q_SLOTS:
         window_->showPage(MainWindow::kModels);
         QTest::qWait(100);
         grab("models-" + tag);
+    }
+
+    void comparisons_data() { pages_data(); }
+    void comparisons() {
+        QFETCH(ThemeMode, theme);
+        QFETCH(QSize, size);
+        QFETCH(QString, tag);
+        applyTheme(*qApp, theme);
+        engine_ = std::make_shared<FakeEngine>();
+        window_ = std::make_unique<MainWindow>(fakeSource(engine_), RunStore(manyRuns()));
+        window_->resize(size);
+        window_->show();
+        auto* page = window_->findChild<ComparePage*>();
+        window_->showPage(MainWindow::kCompare);
+        QTRY_COMPARE(page->runs().model().rows().size(), std::size_t(kManyRuns));
+        grab("compare-none-" + tag);
+        page->comparePair();
+        QTRY_COMPARE(page->comparison().runs.size(), std::size_t(2));
+        auto* tabs = page->findChild<QTabWidget*>();
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            grab(QStringLiteral("compare-two-%1-%2")
+                     .arg(tabs->tabBar()->tabData(i).toString(), tag));
+        }
+        QStringList five;
+        for (std::size_t i = 0; i < 5; ++i)
+            five << QString::fromStdString(page->runs().model().rows()[i].run.id);
+        page->select(five);
+        QTRY_COMPARE(page->comparison().runs.size(), std::size_t(5));
+        page->runs().findChild<QCheckBox*>()->setChecked(true);
+        page->runs().view().expand(page->runs().view().model()->index(0, 0));
+        grab("compare-five-" + tag);
     }
 
     void running_data() { pages_data(); }

@@ -18,7 +18,7 @@ enum ExtraRole { FactsRole = RunListModel::SearchRole + 1, MethodRole };
 }  // namespace
 
 QString runName(const Run& run) {
-    return QString::fromStdString(run.config.name.empty() ? run.id : run.config.name);
+    return QString::fromStdString(nameOf(run));
 }
 
 QString runFacts(const Run& run) {

@@ -48,7 +48,7 @@ CompareCurves::CompareCurves(QWidget* parent) : QFrame(parent) {
     choice_->setAccessibleName(tr("Figure"));
     choice_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     plot_ = new PlotView(tr("Curves"), this);
-    plot_->setEmptyText(tr("Click runs on the left to lay their curves over one another."));
+    plot_->setEmptyText(tr("Tick runs in the table to lay their curves over one another."));
     auto* top = new QHBoxLayout;
     top->setContentsMargins(12, 0, 12, 0);
     top->addWidget(choice_);

@@ -3,6 +3,7 @@
 
 #include "ui/workers/caption_worker.h"
 #include "ui/workers/qt_train_observer.h"
+#include "ui/workers/run_tests.h"
 
 #include <utility>
 
@@ -12,7 +13,8 @@ RunController::RunController(EngineSource engine, RunStore store, QObject* paren
     : QObject(parent),
       engine_(std::move(engine)),
       store_(std::move(store)),
-      captions_(std::make_unique<CaptionWorker>(engine_)) {}
+      captions_(std::make_unique<CaptionWorker>(engine_)),
+      tests_(std::make_unique<RunTests>(engine_, store_)) {}
 
 RunController::~RunController() {
     if (!worker_) return;

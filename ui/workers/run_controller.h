@@ -16,6 +16,7 @@ namespace captune {
 
 class CaptionWorker;
 class QtTrainObserver;
+class RunTests;
 
 enum class RunState { Idle, Running, Paused, Stopping };
 
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] const EngineSource& engineSource() const { return engine_; }
     [[nodiscard]] const RunStore& store() const { return store_; }
     [[nodiscard]] CaptionWorker& captions() { return *captions_; }
+    [[nodiscard]] RunTests& tests() { return *tests_; }
 
 Q_SIGNALS:
     void stateChanged(captune::RunState state);
@@ -60,6 +62,7 @@ private:
     EngineSource engine_;
     RunStore store_;
     std::unique_ptr<CaptionWorker> captions_;
+    std::unique_ptr<RunTests> tests_;
     std::unique_ptr<QtTrainObserver> observer_;
     std::unique_ptr<TrainWorker> worker_;
     StopSource source_;
