@@ -169,10 +169,13 @@ public:
                                            const std::function<void(const Progress&)>& progress,
                                            StopToken stop) = 0;
     enum class Precision { Float32, Float16 };
-    /// Checkpoint (.pt, .bin, folder, run) to a safetensors model folder.
+    /// Checkpoint (.pt, .bin, folder, run) to a safetensors model folder, which is there whole or
+    /// not at all.
     virtual void convert(const ModelChoice& from,
                          const std::filesystem::path& folder,
-                         Precision precision) = 0;
+                         Precision precision,
+                         const std::function<void(const Progress&)>& progress = {},
+                         StopToken stop = {}) = 0;
     /// An adapter folder, its weights' names and shapes checked.
     [[nodiscard]] virtual AdapterReport inspectAdapter(const std::filesystem::path& folder) = 0;
     /// Writes an adapter folder that is whole by itself. Throws Error also if the adapters have

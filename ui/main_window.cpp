@@ -3,6 +3,7 @@
 
 #include "core/config/config_yaml.h"
 #include "ui/about_box.h"
+#include "ui/data/known_data.h"
 #include "ui/help/help_window.h"
 #include "ui/icons.h"
 #include "ui/language.h"
@@ -18,6 +19,7 @@
 #include "ui/rail.h"
 #include "ui/status_strip.h"
 #include "ui/widgets/banner.h"
+#include "ui/workers/thumbnails.h"
 
 #include <QAction>
 #include <QApplication>
@@ -40,6 +42,7 @@ namespace {
 constexpr int kUndoMs = 10'000;
 constexpr int kToldMs = 5'000;
 constexpr int kLogHeight = 190;
+constexpr QSize kLargestPicture(2400, 2400);
 
 }  // namespace
 
@@ -122,8 +125,8 @@ void MainWindow::addPages() {
         caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"), "caption-page");
     addPage(
         compare_ = new ComparePage(controller_, stack_), "compare", tr("Compare"), "compare-page");
-    addPage(new DataPage(controller_, stack_), "data", tr("Data"), "data-page");
-    addPage(new ModelsPage(controller_, stack_), "models", tr("Models"), "models-page");
+    addPage(data_ = new DataPage(controller_, stack_), "data", tr("Data"), "data-page");
+    addPage(models_ = new ModelsPage(controller_, stack_), "models", tr("Models"), "models-page");
 }
 
 void MainWindow::addPage(Page* page,
@@ -195,6 +198,8 @@ void MainWindow::connectPages() {
         showPage(kCompare);
     });
     connect(caption_, &CaptionPage::modelsPageWanted, this, [this] { showPage(kModels); });
+    connectData();
+    connectModels();
     const auto showLive = [this] {
         status_->showLive(train_->live(), train_->queue().waiting().size());
     };
@@ -214,6 +219,42 @@ void MainWindow::connectController() {
             noteEnd(outcome);
             if (closeWhenEnded_) QTimer::singleShot(0, this, &QWidget::close);
         });
+}
+
+void MainWindow::connectData() {
+    data_->setConfigSource([this] { return train_->newRun().config(); });
+    connect(data_, &DataPage::captionWanted, this, [this](const QString& picture) {
+        Dropped dropped;
+        if (pictureFromText(picture.toStdString()).isWholeFile()) {
+            dropped.pictures << picture;
+        } else {
+            dropped.image = readScaled(picture, kLargestPicture);
+        }
+        take(dropped);
+    });
+    connect(data_, &DataPage::trainWanted, this, [this](const DataConfig& wanted) {
+        RunConfig config = train_->newRun().config();
+        useData(config.data, wanted);
+        train_->newRun().setConfig(config);
+        showPage(kTrain);
+    });
+}
+
+void MainWindow::connectModels() {
+    connect(models_, &ModelsPage::trainWanted, this, [this](const QString& model) {
+        RunConfig config = train_->newRun().config();
+        config.model.path = model.toStdString();
+        train_->newRun().setConfig(config);
+        showPage(kTrain);
+    });
+    connect(models_, &ModelsPage::captionWanted, this, [this](const CaptionSource& source) {
+        if (source.model.model.empty()) {
+            take(sortPaths({QString::fromStdString(source.model.adapter)}));
+        } else {
+            caption_->addSource(source);
+            showPage(kCaption);
+        }
+    });
 }
 
 void MainWindow::showPage(int page) {

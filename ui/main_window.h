@@ -20,11 +20,13 @@ namespace captune {
 class Banner;
 class CaptionPage;
 class ComparePage;
+class DataPage;
 struct Dropped;
 class HelpWindow;
 class Log;
 class LogView;
 class MainMenu;
+class ModelsPage;
 class Page;
 class Rail;
 class StatusStrip;
@@ -79,6 +81,8 @@ private:
     void buildActions();
     void connectPages();
     void connectController();
+    void connectData();
+    void connectModels();
     void take(const Dropped& dropped);
     void paste();
     void setTheme(ThemeMode mode);
@@ -100,6 +104,8 @@ private:
     CaptionPage* caption_ = nullptr;
     ComparePage* compare_ = nullptr;
     LogView* logView_ = nullptr;
+    DataPage* data_ = nullptr;
+    ModelsPage* models_ = nullptr;
     Banner* bar_ = nullptr;
     StatusStrip* status_ = nullptr;
     HelpWindow* help_ = nullptr;

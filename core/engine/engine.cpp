@@ -77,12 +77,25 @@ public:
 
     void convert(const ModelChoice& from,
                  const std::filesystem::path& folder,
-                 Precision precision) override {
+                 Precision precision,
+                 const std::function<void(const Progress&)>& progress,
+                 StopToken stop) override {
+        const auto tell = [&](const Progress& news) {
+            stop.check();
+            if (progress) progress(news);
+        };
+        tell({"Reading the weights", 0, 0});
         const ModelChoice resolved = resolveChoice(from);
         const ModelFiles files = readModel(resolved.model, resolved.bpeFolder);
+        tell({"Reading the weights", 0, 0});
         (void)parseOfaOptions(*files.config, files.name);
         requireVocabulary(files);
-        writeModel(folder, files, precision == Precision::Float16 ? at::kHalf : at::kFloat);
+        writeModel(folder,
+                   files,
+                   precision == Precision::Float16 ? at::kHalf : at::kFloat,
+                   [&](std::int64_t done, std::int64_t total) {
+                       tell({"Writing the model, MiB", done >> 20, total >> 20});
+                   });
     }
 
     AdapterReport inspectAdapter(const std::filesystem::path& folder) override {

@@ -6,13 +6,13 @@
 #include "core/base/files.h"
 #include "core/config/config_fields.h"
 #include "core/config/config_yaml.h"
+#include "core/config/home.h"
 #include "core/runs/checkpoints.h"
 #include "core/runs/event_log.h"
 #include "core/runs/run_json.h"
 #include "core/runs/run_recorder.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
@@ -24,23 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSlugLength = 40;
-
-fs::path environmentPath(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? fs::path() : fs::path(value);
-}
-
-fs::path platformDataFolder() {
-    const fs::path home = environmentPath("HOME");
-    if (const fs::path data = environmentPath("XDG_DATA_HOME"); data.is_absolute()) return data;
-    if (!home.is_absolute())
-        throw Error("there is no place for runs, since HOME is not set; set CAPTUNE_HOME or HOME");
-#ifdef __APPLE__
-    return home / "Library/Application Support";
-#else
-    return home / ".local/share";
-#endif
-}
 
 bool isPlain(unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -187,9 +170,7 @@ RunStore::RunStore(fs::path home) {
 }
 
 fs::path RunStore::defaultHome(const std::string& option) {
-    if (!option.empty()) return option;
-    if (fs::path home = environmentPath("CAPTUNE_HOME"); !home.empty()) return home;
-    return platformDataFolder() / "captune";
+    return homeFolder(option);
 }
 
 std::unique_ptr<RunRecorder> RunStore::create(const RunConfig& config) const {

@@ -157,7 +157,9 @@ public:
     }
     void convert(const ModelChoice& from,
                  const std::filesystem::path&,
-                 Precision precision) override {
+                 Precision precision,
+                 const std::function<void(const Progress&)>&,
+                 StopToken) override {
         calls.choice = from;
         calls.precision = precision;
     }

@@ -35,7 +35,11 @@ public:
                      StopToken) override {
         return {};
     }
-    void convert(const ModelChoice&, const std::filesystem::path&, Precision) override {}
+    void convert(const ModelChoice&,
+                 const std::filesystem::path&,
+                 Precision,
+                 const std::function<void(const Progress&)>&,
+                 StopToken) override {}
     AdapterReport inspectAdapter(const std::filesystem::path&) override { return {}; }
     void combineAdapters(const AdapterRequest&, const std::filesystem::path&) override {}
     void makeScenes(const SceneRequest&,

@@ -27,6 +27,8 @@ struct FakeScript {
     std::chrono::milliseconds pace{1};              ///< of one update
     std::int64_t failAt = 0;                        ///< update that throws; 0: none
     std::chrono::milliseconds captionTime{1};       ///< of one picture
+    std::chrono::milliseconds pieceTime{0};         ///< of a picture drawn, a MiB written
+    std::chrono::milliseconds checkTime{0};         ///< of a picture checked
     std::string brokenModel{};                      ///< this model cannot be opened
     std::vector<std::filesystem::path> pictures{};  ///< of the sample captions
     bool writeRuns = false;                         ///< also into the store
@@ -147,6 +149,10 @@ public:
         return std::make_unique<fake::Session>(choice, script_.captionTime);
     }
     ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
+        if (!script_.brokenModel.empty() && choice.model == script_.brokenModel) {
+            throw Error(choice.model +
+                        " holds no state dict: choose the checkpoint of an OFA model");
+        }
         ModelReport report;
         report.name = choice.model;
         report.hash = "5f3c9a17d20b44e1";
@@ -175,22 +181,72 @@ public:
         ++tested;
         return {};
     }
-    void convert(const ModelChoice&, const std::filesystem::path&, Precision) override {}
-    AdapterReport inspectAdapter(const std::filesystem::path&) override { return {}; }
-    void combineAdapters(const AdapterRequest&, const std::filesystem::path&) override {}
-    void makeScenes(const SceneRequest&,
-                    const std::function<void(const Progress&)>&,
-                    StopToken) override {}
+    void convert(const ModelChoice& from,
+                 const std::filesystem::path& folder,
+                 Precision precision,
+                 const std::function<void(const Progress&)>& progress,
+                 StopToken stop) override {
+        if (from.model == script_.brokenModel) {
+            throw Error(from.model + " holds no state dict: choose the checkpoint of an OFA model");
+        }
+        work("Writing the model, MiB", 200, progress, stop);
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / "config.json")
+            << (precision == Precision::Float16 ? "float16" : "float32");
+    }
+    AdapterReport inspectAdapter(const std::filesystem::path& folder) override {
+        AdapterReport report;
+        report.kind = "bottleneck";
+        report.baseModel = "mini";
+        report.baseHash = folder.filename() == "stranger" ? "00000000000000ff" : "5f3c9a17d20b44e1";
+        report.dims = {64};
+        report.layers = 12;
+        report.parameters = 198'528;
+        report.bytes = 796'000;
+        return report;
+    }
+    void combineAdapters(const AdapterRequest& request,
+                         const std::filesystem::path& folder) override {
+        combined = request;
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / "adapter_config.json") << "{}";
+    }
+    void makeScenes(const SceneRequest& request,
+                    const std::function<void(const Progress&)>& progress,
+                    StopToken stop) override {
+        work("Drawing sample scenes", request.pictures, progress, stop);
+        if (drawScenes) drawScenes(request);
+    }
     std::vector<PictureCheck> checkPictures(std::span<const PictureSource> pictures,
-                                            StopToken) override {
-        return std::vector<PictureCheck>(pictures.size());
+                                            StopToken stop) override {
+        std::vector<PictureCheck> checks(pictures.size());
+        for (std::size_t i = 0; i < pictures.size(); ++i) {
+            stop.check();
+            std::this_thread::sleep_for(script_.checkTime);
+            if (std::filesystem::exists(pictures[i].file)) continue;
+            checks[i].state = PictureCheck::State::Missing;
+            checks[i].error = pictures[i].file.string() + " is missing: copy it there";
+        }
+        return checks;
     }
     std::map<std::string, std::string> versions() const override { return {{"fake", "1"}}; }
 
+    AdapterRequest combined;                              ///< the last one asked for
+    std::function<void(const SceneRequest&)> drawScenes;  ///< what drawing leaves behind
     std::atomic<int> opened{0};
     std::atomic<int> tested{0};
 
 private:
+    void work(const std::string& what,
+              std::int64_t pieces,
+              const std::function<void(const Progress&)>& progress,
+              const StopToken& stop) const {
+        for (std::int64_t i = 0; i < pieces; ++i) {
+            stop.check();
+            std::this_thread::sleep_for(script_.pieceTime);
+            if (progress) progress({what, i + 1, pieces});
+        }
+    }
     void loop(const std::string& id, TrainObserver& a, TrainObserver& b, const StopToken& stop) {
         const auto tell = [&](auto call) { call(a), call(b); };
         tell([&](TrainObserver& o) {

@@ -4,7 +4,7 @@
 #include "ui/eta.h"
 #include "ui/format.h"
 #include "ui/live_run.h"
-#include "ui/pages/data_page.h"
+#include "ui/data/facts_view.h"
 #include "ui/pages/sample_captions_view.h"
 #include "ui/theme.h"
 
@@ -146,10 +146,12 @@ private Q_SLOTS:
     void datasetsAreDescribed() {
         const std::vector<Sample> samples{{"1", {"a.jpg"}, {"a red boat", "boat"}},
                                           {"2", {"b.jpg"}, {}}};
-        QCOMPARE(describeSamples(samples, 3),
+        CaptionFacts facts = describeCaptions(samples, {}, {}, {});
+        facts.orphans = 3;
+        QCOMPARE(describeFacts(facts),
                  QString("2 pictures · 2 captions · 2.0 words a caption (1 to 3) · "
                          "1 pictures without a caption · 3 captions without a picture"));
-        QCOMPARE(describeSamples({}, 0), QString("0 pictures · 0 captions"));
+        QCOMPARE(describeFacts({}), QString("0 pictures · 0 captions"));
     }
 
     void dropsAreSorted() {

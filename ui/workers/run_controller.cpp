@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/run_controller.h"
 
+#include "ui/data/data_desk.h"
+#include "ui/weights/model_desk.h"
 #include "ui/workers/caption_worker.h"
 #include "ui/workers/qt_train_observer.h"
 
@@ -12,7 +14,9 @@ RunController::RunController(EngineSource engine, RunStore store, QObject* paren
     : QObject(parent),
       engine_(std::move(engine)),
       store_(std::move(store)),
-      captions_(std::make_unique<CaptionWorker>(engine_)) {}
+      captions_(std::make_unique<CaptionWorker>(engine_)),
+      data_(std::make_unique<DataDesk>(engine_, store_.dataFolder())),
+      models_(std::make_unique<ModelDesk>(engine_, store_)) {}
 
 RunController::~RunController() {
     if (!worker_) return;

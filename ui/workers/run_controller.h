@@ -15,6 +15,8 @@
 namespace captune {
 
 class CaptionWorker;
+class DataDesk;
+class ModelDesk;
 class QtTrainObserver;
 
 enum class RunState { Idle, Running, Paused, Stopping };
@@ -47,6 +49,10 @@ public:
     [[nodiscard]] const EngineSource& engineSource() const { return engine_; }
     [[nodiscard]] const RunStore& store() const { return store_; }
     [[nodiscard]] CaptionWorker& captions() { return *captions_; }
+    /// Work on data, which goes on when its page is made anew.
+    [[nodiscard]] DataDesk& data() { return *data_; }
+    /// Writing of models, likewise.
+    [[nodiscard]] ModelDesk& models() { return *models_; }
 
 Q_SIGNALS:
     void stateChanged(captune::RunState state);
@@ -60,6 +66,8 @@ private:
     EngineSource engine_;
     RunStore store_;
     std::unique_ptr<CaptionWorker> captions_;
+    std::unique_ptr<DataDesk> data_;
+    std::unique_ptr<ModelDesk> models_;
     std::unique_ptr<QtTrainObserver> observer_;
     std::unique_ptr<TrainWorker> worker_;
     StopSource source_;
