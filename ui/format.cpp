@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format.h"
 
+#include "ui/language.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -13,21 +15,6 @@ namespace {
 QString tr(const char* text) {
     return QCoreApplication::translate("format", text);
 }
-
-/// What the core says it is doing, for lupdate.
-[[maybe_unused]] const char* const kDoings[] = {
-    QT_TRANSLATE_NOOP("progress", "Reading the train split"),
-    QT_TRANSLATE_NOOP("progress", "Reading the val split"),
-    QT_TRANSLATE_NOOP("progress", "Reading the test split"),
-    QT_TRANSLATE_NOOP("progress", "Reading the train split, MiB"),
-    QT_TRANSLATE_NOOP("progress", "Reading the val split, MiB"),
-    QT_TRANSLATE_NOOP("progress", "Reading the test split, MiB"),
-    QT_TRANSLATE_NOOP("progress", "Looking at pictures"),
-    QT_TRANSLATE_NOOP("progress", "Counting words"),
-    QT_TRANSLATE_NOOP("progress", "Drawing sample scenes"),
-    QT_TRANSLATE_NOOP("progress", "Reading the weights"),
-    QT_TRANSLATE_NOOP("progress", "Writing the model, MiB"),
-};
 
 QString scaled(double value, const char* unit) {
     return QString::number(value, 'f', value < 99.95 ? 1 : 0) + QString::fromLatin1(unit);
@@ -92,8 +79,7 @@ QString trainableText(std::int64_t trainable, std::int64_t all) {
 
 QString progressText(const Progress& progress, std::optional<double> secondsLeft) {
     QStringList parts;
-    if (!progress.what.empty())
-        parts << QCoreApplication::translate("progress", progress.what.c_str());
+    if (!progress.what.empty()) parts << coreText(progress.what);
     if (progress.total > 0)
         parts << QCoreApplication::translate("progress", "%1 of %2")
                      .arg(groupedNumber(progress.done), groupedNumber(progress.total));

@@ -819,6 +819,272 @@
         <source>Reading the test split, MiB</source>
         <translation>正在读取测试划分，MiB</translation>
     </message>
+    <message>
+        <source>Reading the train split</source>
+        <translation>正在读取 train 数据</translation>
+    </message>
+    <message>
+        <source>Reading the val split</source>
+        <translation>正在读取 val 数据</translation>
+    </message>
+    <message>
+        <source>Reading the test split</source>
+        <translation>正在读取 test 数据</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>正在查看图片</translation>
+    </message>
+    <message>
+        <source>Counting words</source>
+        <translation>正在统计词</translation>
+    </message>
+    <message>
+        <source>Drawing sample scenes</source>
+        <translation>正在绘制示例场景</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>Writing the model, MiB</source>
+        <translation>正在写入模型，MiB</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>captions file</source>
+        <translation>描述文件</translation>
+    </message>
+    <message>
+        <source>no captions</source>
+        <translation>没有描述</translation>
+    </message>
+    <message>
+        <source>missing picture</source>
+        <translation>图片缺失</translation>
+    </message>
+    <message>
+        <source>truncated picture</source>
+        <translation>图片被截断</translation>
+    </message>
+    <message>
+        <source>unreadable picture</source>
+        <translation>图片无法读取</translation>
+    </message>
+    <message>
+        <source>mislabelled picture</source>
+        <translation>扩展名不符的图片</translation>
+    </message>
+    <message>
+        <source>duplicate picture</source>
+        <translation>重复的图片</translation>
+    </message>
+    <message>
+        <source>leak</source>
+        <translation>数据泄漏</translation>
+    </message>
+    <message>
+        <source>picture without captions</source>
+        <translation>没有描述的图片</translation>
+    </message>
+    <message>
+        <source>caption without picture</source>
+        <translation>没有图片的描述</translation>
+    </message>
+    <message>
+        <source>empty caption</source>
+        <translation>空描述</translation>
+    </message>
+    <message>
+        <source>long caption</source>
+        <translation>过长的描述</translation>
+    </message>
+    <message>
+        <source>image trunk</source>
+        <translation>图像主干</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>堆叠</translation>
+    </message>
+    <message>
+        <source>fusion</source>
+        <translation>融合</translation>
+    </message>
+</context>
+<context>
+    <name>DataStart</name>
+    <message>
+        <source>Sample scenes: no download</source>
+        <translation>示例场景：无需下载</translation>
+    </message>
+    <message>
+        <source>Draw scenes…</source>
+        <translation>绘制场景…</translation>
+    </message>
+    <message>
+        <source>COCO: photographs with five captions each</source>
+        <translation>COCO：每张照片五条描述</translation>
+    </message>
+    <message>
+        <source>From &lt;a href=&apos;https://cocodataset.org/#download&apos;&gt;cocodataset.org&lt;/a&gt;, each zip unpacked into one folder. 2017: train2017.zip, 118,287 pictures, %1; val2017.zip, 5,000 pictures, %2; annotations_trainval2017.zip, %3. Pictures hardly shrink in a zip, so they take about as much again until the zips are deleted.&lt;br&gt;&lt;br&gt;Published figures are on Karpathy&apos;s split of the 2014 pictures (%4 and %5), in &lt;a href=&apos;https://cs.stanford.edu/people/karpathy/deepimagesent/caption_datasets.zip&apos;&gt;caption_datasets.zip&lt;/a&gt;, %6. A model for photographs is needed as well: see the Models page.</source>
+        <translation>来自 &lt;a href=&apos;https://cocodataset.org/#download&apos;&gt;cocodataset.org&lt;/a&gt;，所有 zip 解压到同一个文件夹。2017：train2017.zip，118,287 张图片，%1；val2017.zip，5,000 张图片，%2；annotations_trainval2017.zip，%3。图片在 zip 中几乎不会变小，因此删除 zip 之前还要占用差不多同样的空间。&lt;br&gt;&lt;br&gt;发表的结果使用 2014 年图片（%4 和 %5）的 Karpathy 划分，见 &lt;a href=&apos;https://cs.stanford.edu/people/karpathy/deepimagesent/caption_datasets.zip&apos;&gt;caption_datasets.zip&lt;/a&gt;，%6。还需要一个用于照片的模型：见“模型”页。</translation>
+    </message>
+    <message>
+        <source>Add the unpacked folder…</source>
+        <translation>添加解压后的文件夹…</translation>
+    </message>
+    <message>
+        <source>Your own pictures</source>
+        <translation>自己的图片</translation>
+    </message>
+    <message>
+        <source>A folder of JPEG, PNG, BMP or WebP pictures and a CSV with the columns &lt;i&gt;file&lt;/i&gt;, &lt;i&gt;caption&lt;/i&gt; and perhaps &lt;i&gt;split&lt;/i&gt; (train, val, test), or the same as JSON. OFA&apos;s TSV files are read too. They can be dropped on this page.</source>
+        <translation>一个包含 JPEG、PNG、BMP 或 WebP 图片的文件夹，以及含有 &lt;i&gt;file&lt;/i&gt;、&lt;i&gt;caption&lt;/i&gt; 列、也可有 &lt;i&gt;split&lt;/i&gt; 列（train、val、test）的 CSV，或同样内容的 JSON。也可读取 OFA 的 TSV 文件。可以把它们拖到本页。</translation>
+    </message>
+    <message>
+        <source>Add data…</source>
+        <translation>添加数据…</translation>
+    </message>
+    <message>
+        <source>Where to get data</source>
+        <translation>从哪里获得数据</translation>
+    </message>
+    <message>
+        <source>Captune draws captioned pictures itself, about a thousand a second on two cores. Presets teach the shipped model &lt;i&gt;mini&lt;/i&gt; what is on them, in one to a few minutes. Runs draw theirs on first use.</source>
+        <translation>Captune 自己绘制带描述的图片，双核上每秒约一千张。预设用一到几分钟教会自带模型 &lt;i&gt;mini&lt;/i&gt; 认识其中的内容。训练首次用到时会自动绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsView</name>
+    <message>
+        <source>%1 on average, %2 to %3</source>
+        <translation>平均 %1，从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 captions</source>
+        <translation>%1 条描述</translation>
+    </message>
+    <message>
+        <source>%1 words a caption (%2 to %3)</source>
+        <translation>每条描述 %1 个词（%2 到 %3）</translation>
+    </message>
+    <message>
+        <source>%1 pictures without a caption</source>
+        <translation>%1 张图片没有描述</translation>
+    </message>
+    <message>
+        <source>%1 captions without a picture</source>
+        <translation>%1 条描述没有图片</translation>
+    </message>
+</context>
+<context>
+    <name>KnownData</name>
+    <message>
+        <source>Sample scenes</source>
+        <translation>示例场景</translation>
+    </message>
+    <message>
+        <source>COCO captions</source>
+        <translation>COCO 描述</translation>
+    </message>
+    <message>
+        <source>Karpathy split</source>
+        <translation>Karpathy 划分</translation>
+    </message>
+    <message>
+        <source>OFA TSV</source>
+        <translation>OFA TSV</translation>
+    </message>
+    <message>
+        <source>Folder with captions</source>
+        <translation>带描述的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>KnownModels</name>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请取一个名称。</translation>
+    </message>
+    <message>
+        <source>A name has no slash, does not begin with a dot, and is not too long.</source>
+        <translation>名称不能含斜杠，不能以点开头，也不能过长。</translation>
+    </message>
+    <message>
+        <source>%1 is there already: choose another name.</source>
+        <translation>%1 已经存在：请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStart</name>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>OFA-Base from the Hugging Face hub</source>
+        <translation>来自 Hugging Face hub 的 OFA-Base</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The shipped model &lt;i&gt;mini&lt;/i&gt; knows drawn shapes only; photographs need OFA&apos;s weights. Download the folder &lt;a href=&apos;https://huggingface.co/OFA-Sys/ofa-base&apos;&gt;OFA-Sys/ofa-base&lt;/a&gt;: config.json, vocab.json, merges.txt and pytorch_model.bin or model.safetensors. It can be used where it lies, or be imported, which copies it.&lt;/p&gt;&lt;p&gt;Disk that the weights take in Captune; the hub tells what a download takes, and memory must hold them at least:&lt;/p&gt;%1</source>
+        <translation>&lt;p&gt;自带模型 &lt;i&gt;mini&lt;/i&gt; 只认识绘制的形状；照片需要 OFA 的权重。请下载文件夹 &lt;a href=&apos;https://huggingface.co/OFA-Sys/ofa-base&apos;&gt;OFA-Sys/ofa-base&lt;/a&gt;：config.json、vocab.json、merges.txt，以及 pytorch_model.bin 或 model.safetensors。可以在原处使用，也可以导入（会复制一份）。&lt;/p&gt;&lt;p&gt;权重在 Captune 中占用的磁盘空间如下；下载大小见 hub，内存至少要容得下它们：&lt;/p&gt;%1</translation>
+    </message>
+    <message>
+        <source>Use a model folder…</source>
+        <translation>使用模型文件夹…</translation>
+    </message>
+    <message>
+        <source>An original OFA checkpoint</source>
+        <translation>原始 OFA 检查点</translation>
+    </message>
+    <message>
+        <source>The .pt files that &lt;a href=&apos;https://github.com/OFA-Sys/OFA&apos;&gt;OFA-Sys/OFA&lt;/a&gt; lists in its checkpoints.md, together with the folder utils/BPE of that repository (encoder.json, vocab.bpe, dict.txt). An import turns them into a model folder. A checkpoint and its import are both on disk until the checkpoint is deleted. Files can be dropped on this page.</source>
+        <translation>&lt;a href=&apos;https://github.com/OFA-Sys/OFA&apos;&gt;OFA-Sys/OFA&lt;/a&gt; 在 checkpoints.md 中列出的 .pt 文件，连同该仓库的 utils/BPE 文件夹（encoder.json、vocab.bpe、dict.txt）。导入会把它们变成模型文件夹。删除检查点之前，两者都占用磁盘。可以把文件拖到本页。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Where to get models</source>
+        <translation>从哪里获得模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelView</name>
+    <message>
+        <source>scalar</source>
+        <translation>标量</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -845,30 +1111,6 @@
     <message>
         <source>LaTeX tables</source>
         <translation>LaTeX 表格</translation>
-    </message>
-    <message>
-        <source>%1 pictures</source>
-        <translation>%1 张图片</translation>
-    </message>
-    <message>
-        <source>%1 captions</source>
-        <translation>%1 条描述</translation>
-    </message>
-    <message>
-        <source>%1 words a caption (%2 to %3)</source>
-        <translation>每条描述 %1 个词（%2 到 %3）</translation>
-    </message>
-    <message>
-        <source>%1 pictures without a caption</source>
-        <translation>%1 张图片没有描述</translation>
-    </message>
-    <message>
-        <source>%1 captions without a picture</source>
-        <translation>%1 条描述没有图片</translation>
-    </message>
-    <message>
-        <source>scalar</source>
-        <translation>标量</translation>
     </message>
     <message>
         <source>unnamed run</source>
@@ -1009,6 +1251,69 @@
     <message>
         <source>Engine</source>
         <translation>引擎</translation>
+    </message>
+</context>
+<context>
+    <name>captune::AddDataDialog</name>
+    <message>
+        <source>Add data</source>
+        <translation>添加数据</translation>
+    </message>
+    <message>
+        <source>Choose a captions file, or the folder that holds the data: COCO as it is unpacked, Karpathy&apos;s dataset_coco.json, OFA&apos;s TSV files, or pictures with a CSV or JSON of captions. The rest is filled in and can be corrected.</source>
+        <translation>请选择描述文件，或存放数据的文件夹：解压后的 COCO、Karpathy 的 dataset_coco.json、OFA 的 TSV 文件，或带有 CSV 或 JSON 描述的图片。其余内容会自动填写，并可修改。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Captions (*.json *.csv *.tsv);;All files (*)</source>
+        <translation>描述 (*.json *.csv *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>其中哪一个</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Captions to train on</source>
+        <translation>训练用描述</translation>
+    </message>
+    <message>
+        <source>Captions to validate on</source>
+        <translation>验证用描述</translation>
+    </message>
+    <message>
+        <source>Captions to test on</source>
+        <translation>测试用描述</translation>
+    </message>
+    <message>
+        <source>empty: that of the training captions</source>
+        <translation>留空：与训练用描述相同</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>可以留空</translation>
+    </message>
+    <message>
+        <source>Name at least one captions file.</source>
+        <translation>请至少指定一个描述文件。</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1542,85 @@
     </message>
 </context>
 <context>
+    <name>captune::CombineDialog</name>
+    <message>
+        <source>Combine adapters</source>
+        <translation>组合适配器</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Average: the mean of their parameters</source>
+        <translation>平均：参数的均值</translation>
+    </message>
+    <message>
+        <source>Stack: one after another, the first nearest the layer</source>
+        <translation>堆叠：依次排列，第一个最靠近该层</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>所属模型</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Combine</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>Made for other weights than the chosen ones</source>
+        <translation>属于与所选适配器不同的权重</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 的份额</translation>
+    </message>
+    <message>
+        <source>Reading the adapters…</source>
+        <translation>正在读取适配器…</translation>
+    </message>
+    <message>
+        <source>Choose at least two adapters.</source>
+        <translation>请至少选择两个适配器。</translation>
+    </message>
+    <message>
+        <source>Give at least one of them a share above 0.</source>
+        <translation>请至少给其中一个大于 0 的份额。</translation>
+    </message>
+    <message>
+        <source>Another model is being written.</source>
+        <translation>正在写入另一个模型。</translation>
+    </message>
+</context>
+<context>
     <name>captune::CompareCurves</name>
     <message>
         <source>Figure</source>
@@ -1373,38 +1757,299 @@
     </message>
 </context>
 <context>
+    <name>captune::DataDesk</name>
+    <message>
+        <source>Reading the captions</source>
+        <translation>正在读取描述</translation>
+    </message>
+    <message>
+        <source>Measuring the pictures</source>
+        <translation>正在测量图片</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
+    </message>
+    <message>
+        <source>Drawing sample scenes</source>
+        <translation>正在绘制示例场景</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DataList</name>
+    <message>
+        <source>Data on this machine</source>
+        <translation>本机上的数据</translation>
+    </message>
+    <message>
+        <source>Add data…</source>
+        <translation>添加数据…</translation>
+    </message>
+    <message>
+        <source>COCO, Karpathy&apos;s split, OFA&apos;s TSV, or pictures with captions of your own</source>
+        <translation>COCO、Karpathy 划分、OFA 的 TSV，或自己的带描述图片</translation>
+    </message>
+    <message>
+        <source>Draw scenes…</source>
+        <translation>绘制场景…</translation>
+    </message>
+    <message>
+        <source>Draw captioned pictures to try things out with; no download</source>
+        <translation>绘制带描述的图片来试用；无需下载</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation>文件保留在原处</translation>
+    </message>
+    <message>
+        <source>Drawn by Captune</source>
+        <translation>由 Captune 绘制</translation>
+    </message>
+    <message>
+        <source>Comes with Captune</source>
+        <translation>随 Captune 提供</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Where to get data</source>
+        <translation>从哪里获得数据</translation>
+    </message>
+    <message>
+        <source>COCO, sample scenes, your own</source>
+        <translation>COCO、示例场景、自己的数据</translation>
+    </message>
+</context>
+<context>
     <name>captune::DataPage</name>
     <message>
-        <source>Dataset</source>
-        <translation>数据集</translation>
+        <source>The sample scenes are drawn.</source>
+        <translation>示例场景已绘制完成。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DataView</name>
+    <message>
+        <source>What is shown of the data</source>
+        <translation>显示数据的哪一部分</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Split</source>
         <translation>划分</translation>
     </message>
     <message>
-        <source>Open a COCO folder…</source>
-        <translation>打开 COCO 文件夹…</translation>
+        <source>Check</source>
+        <translation>检查</translation>
     </message>
     <message>
-        <source>Pictures with captions</source>
-        <translation>带描述的图片</translation>
+        <source>Decode every picture of every split and look for what is broken or doubtful</source>
+        <translation>解码每个划分的每张图片，查找损坏或可疑之处</translation>
     </message>
     <message>
-        <source>No dataset is here yet. Sample scenes are drawn when a run first needs them; COCO captions are a folder with annotations/captions_*.json and images/.</source>
-        <translation>这里还没有数据集。示例场景在运行首次需要时绘制；COCO 描述是一个含 annotations/captions_*.json 和 images/ 的文件夹。</translation>
+        <source>Use for a run</source>
+        <translation>用于训练</translation>
     </message>
     <message>
-        <source>Folder in COCO layout</source>
-        <translation>COCO 布局的文件夹</translation>
+        <source>Put this data into the form of the Train page</source>
+        <translation>把这些数据填入“训练”页的表单</translation>
     </message>
     <message>
-        <source>%1 has no annotations/captions_*.json: choose the folder above it</source>
-        <translation>%1 中没有 annotations/captions_*.json：请选择它的上一级文件夹</translation>
+        <source>Problems (%1)</source>
+        <translation>问题（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DrawScenesDialog</name>
+    <message>
+        <source>Draw sample scenes</source>
+        <translation>绘制示例场景</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
+        <source>Captioned pictures of 256 × 256 pixels, five captions each: 80 % to train, 10 % to validate, 10 % to test. The same numbers give the same pictures.</source>
+        <translation>256 × 256 像素的带描述图片，每张五条描述：80 % 用于训练，10 % 用于验证，10 % 用于测试。相同的数字得到相同的图片。</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>绘制内容</translation>
+    </message>
+    <message>
+        <source>Scenes: houses, trees, cars, boats, animals</source>
+        <translation>场景：房屋、树木、汽车、船、动物</translation>
+    </message>
+    <message>
+        <source>Flat: coloured shapes, which mini was trained on</source>
+        <translation>平面：彩色形状，mini 就是用它们训练的</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>These are drawn already: %1</source>
+        <translation>这些已经绘制过：%1</translation>
+    </message>
+    <message>
+        <source>Drawn into %1</source>
+        <translation>绘制到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::FactsView</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Captions file</source>
+        <translation>描述文件</translation>
+    </message>
+    <message>
+        <source>Pictures in</source>
+        <translation>图片位置</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Captions a picture</source>
+        <translation>每张图片的描述</translation>
+    </message>
+    <message>
+        <source>Words a caption</source>
+        <translation>每条描述的词</translation>
+    </message>
+    <message>
+        <source>Tokens a caption</source>
+        <translation>每条描述的词元</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>不同的词</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Picture sizes</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>By the vocabulary of the model that the Train page names, as a training target with its end</source>
+        <translation>按“训练”页所指模型的词表计算，作为训练目标，含结束符</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Most frequent words</source>
+        <translation>最常见的词</translation>
+    </message>
+    <message>
+        <source>Lengths of captions</source>
+        <translation>描述长度</translation>
+    </message>
+    <message>
+        <source>the captions file itself</source>
+        <translation>描述文件本身</translation>
+    </message>
+    <message>
+        <source>the folder of the drawn scenes</source>
+        <translation>所绘场景的文件夹</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 have no caption</source>
+        <translation>%1，其中 %2 张没有描述</translation>
+    </message>
+    <message>
+        <source>%1; %2 in all</source>
+        <translation>%1；共 %2 条</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>多于 %1</translation>
+    </message>
+    <message>
+        <source>not known: the model has no vocabulary</source>
+        <translation>未知：该模型没有词表</translation>
+    </message>
+    <message>
+        <source>words a caption</source>
+        <translation>每条描述的词数</translation>
+    </message>
+    <message>
+        <source>tokens a caption</source>
+        <translation>每条描述的词元数</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>% of all words</source>
+        <translation>占全部词的 %</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2，共 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2, of which %3 are missing</source>
+        <translation>%2，共 %1，其中 %3 个缺失</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1（%2 %）</translation>
+    </message>
+    <message>
+        <source>%1 to %2 pixels; most often %3; looked at %4 pictures</source>
+        <translation>%1 到 %2 像素；最常见 %3；查看了 %4 张图片</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +2088,107 @@
     <message>
         <source>The help says nothing of that.</source>
         <translation>帮助中没有相关内容。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::Histogram</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 或更多</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 (%4 %)</source>
+        <translation>%2 %1：%3（%4 %）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ImportDialog</name>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>An original OFA checkpoint (.pt) or a folder in the layout of the Hugging Face hub becomes a model that runs find by its name. Nothing in a checkpoint is executed; the original stays as it is.</source>
+        <translation>把原始 OFA 检查点（.pt）或 Hugging Face hub 布局的文件夹变成可按名称用于训练的模型。检查点中的任何内容都不会被执行；原件保持不变。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Checkpoint or folder</source>
+        <translation>检查点或文件夹</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.pt *.pth *.bin *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pt *.pth *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Vocabulary folder</source>
+        <translation>词表文件夹</translation>
+    </message>
+    <message>
+        <source>OFA&apos;s utils/BPE: encoder.json, vocab.bpe, dict.txt</source>
+        <translation>OFA 的 utils/BPE：encoder.json、vocab.bpe、dict.txt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>float32: as trained</source>
+        <translation>float32：与训练时相同</translation>
+    </message>
+    <message>
+        <source>float16: half the size, rounded</source>
+        <translation>float16：大小减半，有舍入</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1: check the path.</source>
+        <translation>没有文件或文件夹 %1：请检查路径。</translation>
+    </message>
+    <message>
+        <source>%1 has no vocab.json and merges.txt: copy them there.</source>
+        <translation>%1 中没有 vocab.json 和 merges.txt：请复制到那里。</translation>
+    </message>
+    <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>%1 lacks encoder.json, vocab.bpe or dict.txt: choose OFA&apos;s utils/BPE folder.</source>
+        <translation>%1 缺少 encoder.json、vocab.bpe 或 dict.txt：请选择 OFA 的 utils/BPE 文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 parameters, pictures of %2 × %2 pixels. It takes %3 on disk, of which %4 are free.</source>
+        <translation>%1 个参数，图片 %2 × %2 像素。占用磁盘 %3，可用 %4。</translation>
+    </message>
+    <message>
+        <source>%1 Free some space first.</source>
+        <translation>%1请先腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>Another model is being written</source>
+        <translation>正在写入另一个模型</translation>
+    </message>
+</context>
+<context>
+    <name>captune::JobStrip</name>
+    <message>
+        <source>Stop; nothing of it is kept</source>
+        <translation>停止；不保留任何内容</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>停止：%1</translation>
     </message>
 </context>
 <context>
@@ -1650,58 +2396,208 @@
     </message>
 </context>
 <context>
-    <name>captune::ModelsPage</name>
+    <name>captune::ModelDesk</name>
     <message>
-        <source>Models</source>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Combining %1</source>
+        <translation>正在组合 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelList</name>
+    <message>
+        <source>Search models</source>
+        <translation>搜索模型</translation>
+    </message>
+    <message>
+        <source>Models and adapters on this machine</source>
+        <translation>本机上的模型和适配器</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Turn an OFA checkpoint into a model of Captune</source>
+        <translation>把 OFA 检查点变成 Captune 的模型</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Use a model or adapter folder where it lies, without a copy</source>
+        <translation>在原处使用模型或适配器文件夹，不复制</translation>
+    </message>
+    <message>
+        <source>Combine adapters…</source>
+        <translation>组合适配器…</translation>
+    </message>
+    <message>
+        <source>Average or stack several adapters into one</source>
+        <translation>把多个适配器平均或堆叠为一个</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation>文件保留在原处</translation>
+    </message>
+    <message>
+        <source>Comes with Captune</source>
+        <translation>随 Captune 提供</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Added folders</source>
+        <translation>已添加的文件夹</translation>
+    </message>
+    <message>
+        <source>Made by runs</source>
+        <translation>训练得到</translation>
+    </message>
+    <message>
+        <source>model</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Add a model folder…</source>
-        <translation>添加模型文件夹…</translation>
+        <source>Adapters of runs</source>
+        <translation>训练得到的适配器</translation>
     </message>
     <message>
-        <source>Model folder</source>
-        <translation>模型文件夹</translation>
+        <source>adapter</source>
+        <translation>适配器</translation>
     </message>
     <message>
-        <source>Save as model folder…</source>
-        <translation>另存为模型文件夹…</translation>
+        <source>Other adapters</source>
+        <translation>其他适配器</translation>
     </message>
     <message>
-        <source>Writes config, vocabulary and safetensors weights, in the layout of the Hugging Face hub</source>
-        <translation>按 Hugging Face hub 的布局写入配置、词表和 safetensors 权重</translation>
+        <source>First steps</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Where to get models</source>
+        <translation>从哪里获得模型</translation>
+    </message>
+    <message>
+        <source>OFA-Base, original checkpoints</source>
+        <translation>OFA-Base、原始检查点</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelView</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Tensors</source>
         <translation>张量</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Photographs need OFA weights.&lt;/b&gt; Download a model folder such as &lt;i&gt;OFA-Sys/ofa-base&lt;/i&gt; from the Hugging Face hub (config.json, vocab.json, merges.txt and pytorch_model.bin or model.safetensors), then add it here. It can be captioned with, and trained on: put its folder into the field &lt;i&gt;Model&lt;/i&gt; of the Train page.</source>
-        <translation>&lt;b&gt;照片需要 OFA 权重。&lt;/b&gt;请从 Hugging Face hub 下载模型文件夹，例如 &lt;i&gt;OFA-Sys/ofa-base&lt;/i&gt;（config.json、vocab.json、merges.txt 以及 pytorch_model.bin 或 model.safetensors），然后在这里添加。它可以用来描述，也可以用来训练：把它的文件夹填入“训练”页的&lt;i&gt;模型&lt;/i&gt;一栏。</translation>
+        <source>Used by</source>
+        <translation>使用者</translation>
     </message>
     <message>
-        <source>shipped</source>
-        <translation>随附</translation>
+        <source>Search tensors (Ctrl+F)</source>
+        <translation>搜索张量（Ctrl+F）</translation>
     </message>
     <message>
-        <source>run</source>
-        <translation>运行</translation>
+        <source>Search tensors</source>
+        <translation>搜索张量</translation>
     </message>
     <message>
-        <source>folder</source>
-        <translation>文件夹</translation>
+        <source>Runs that used it</source>
+        <translation>用过它的训练</translation>
     </message>
     <message>
-        <source>No model is here yet. Add a model folder on the left.</source>
-        <translation>这里还没有模型。请在左侧添加模型文件夹。</translation>
+        <source>Copy the hash</source>
+        <translation>复制哈希</translation>
     </message>
     <message>
-        <source>Reading the weights…</source>
-        <translation>正在读取权重…</translation>
+        <source>The hash is copied.</source>
+        <translation>哈希已复制。</translation>
     </message>
     <message>
-        <source>%1 parameters · pictures %2 × %2 pixels · vocabulary %3 · weights %4</source>
-        <translation>%1 个参数 · 图片 %2 × %2 像素 · 词表 %3 · 权重 %4</translation>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are adapters</source>
+        <translation>%1，其中 %2 属于适配器</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels</source>
+        <translation>%1 × %1 像素</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>Hash of the weights</source>
+        <translation>权重哈希</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>所属模型</translation>
+    </message>
+    <message>
+        <source>Hash of that model</source>
+        <translation>该模型的哈希</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>所在层</translation>
+    </message>
+    <message>
+        <source>%1 layers (%2, %3, layers %4)</source>
+        <translation>%1 层（%2，%3，层 %4）</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
     </message>
     <message>
         <source>Tensor</source>
@@ -1716,9 +2612,38 @@
         <translation>形状</translation>
     </message>
     <message>
-        <source>Empty folder for the model</source>
-        <translation>用于模型的空文件夹</translation>
+        <source>Run</source>
+        <translation>训练</translation>
     </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Best CIDEr</source>
+        <translation>最佳 CIDEr</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n run(s)</source>
+        <translation>
+            <numerusform>%n 次训练使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelsPage</name>
     <message>
         <source>%1 is not empty: choose or make an empty folder</source>
         <translation>%1 不是空的：请选择或新建一个空文件夹</translation>
@@ -1726,6 +2651,46 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Caption with it</source>
+        <translation>用它描述</translation>
+    </message>
+    <message>
+        <source>Put it beside the models of the Caption page</source>
+        <translation>放到“描述”页的模型旁边</translation>
+    </message>
+    <message>
+        <source>Use for a run</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>Put it into the form of the Train page</source>
+        <translation>填入“训练”页的表单</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Write it as a folder of its own, in the layout of the Hugging Face hub</source>
+        <translation>按 Hugging Face hub 的布局写成单独的文件夹</translation>
+    </message>
+    <message>
+        <source>float32: as trained…</source>
+        <translation>float32：与训练时相同…</translation>
+    </message>
+    <message>
+        <source>float16: half the size…</source>
+        <translation>float16：大小减半…</translation>
+    </message>
+    <message>
+        <source>Folder of a model or an adapter</source>
+        <translation>模型或适配器的文件夹</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>新的或空的文件夹</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2792,17 @@
     </message>
 </context>
 <context>
+    <name>captune::PathField</name>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>Choose a folder: %1</source>
+        <translation>选择文件夹：%1</translation>
+    </message>
+</context>
+<context>
     <name>captune::PictureView</name>
     <message>
         <source>Picture %1</source>
@@ -1839,6 +2815,49 @@
     <message>
         <source>Pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PicturesView</name>
+    <message>
+        <source>Search captions (Ctrl+F)</source>
+        <translation>搜索描述（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search captions</source>
+        <translation>搜索描述</translation>
+    </message>
+    <message>
+        <source>Pictures with captions</source>
+        <translation>带描述的图片</translation>
+    </message>
+    <message>
+        <source>Caption this</source>
+        <translation>描述此图</translation>
+    </message>
+    <message>
+        <source>Open this picture on the Caption page (Enter in the list)</source>
+        <translation>在“描述”页打开此图片（列表中按 Enter）</translation>
+    </message>
+    <message>
+        <source>Copy captions</source>
+        <translation>复制描述</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see it large.</source>
+        <translation>选择一张图片以放大查看。</translation>
+    </message>
+    <message>
+        <source>This picture has no caption.</source>
+        <translation>这张图片没有描述。</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +2936,106 @@
     <message>
         <source>Standard settings</source>
         <translation>标准设置</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ProblemTableModel</name>
+    <message>
+        <source>Training would fail: %1</source>
+        <translation>训练会失败：%1</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what to do</source>
+        <translation>问题及处理方法</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ProblemsView</name>
+    <message>
+        <source>Not checked yet. A check decodes every picture of every split, and looks for missing, broken and duplicate pictures, and for captions that cannot be trained on.</source>
+        <translation>尚未检查。检查会解码每个划分的每张图片，查找缺失、损坏和重复的图片，以及无法用于训练的描述。</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Kind of problem</source>
+        <translation>问题种类</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all (Ctrl+C)</source>
+        <translation>复制所选行，或全部（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training would fail: correct the rows with a sign first. %n problem(s) in all.</source>
+        <translation>
+            <numerusform>训练会失败：请先处理带标志的行。共 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Training would work; %n problem(s) deserve a look.</source>
+        <translation>
+            <numerusform>可以训练；有 %n 个问题值得看一看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有种类</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>Save the problems</source>
+        <translation>保存问题</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
     </message>
 </context>
 <context>
@@ -2282,6 +3401,17 @@
     <message>
         <source>Pictures or folders to caption.</source>
         <translation>要描述的图片或文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>progress</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
     </message>
 </context>
 </TS>

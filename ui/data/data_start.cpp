@@ -23,11 +23,12 @@ QWidget* makeDataStart(std::function<void()> draw, std::function<void()> add, QW
     const StartCard scenes{
         "image",
         QCoreApplication::translate("DataStart", "Sample scenes: no download"),
-        QCoreApplication::translate(
-            "DataStart",
-            "Captune draws captioned pictures itself, about a thousand a second on two cores. The "
-            "shipped model <i>mini</i> knows their words, so a first run takes minutes. Runs draw "
-            "theirs on first use."),
+        QCoreApplication::translate("DataStart",
+                                    "Captune draws captioned pictures itself, about a thousand a "
+                                    "second on two cores. Presets "
+                                    "teach the shipped model <i>mini</i> what is on them, in one "
+                                    "to a few minutes. Runs draw "
+                                    "theirs on first use."),
         QCoreApplication::translate("DataStart", "Draw scenes…"),
         std::move(draw)};
     const StartCard coco{

@@ -37,22 +37,19 @@ QLabel* heading(const QString& text, QWidget* parent) {
 }  // namespace
 
 QString describeFacts(const CaptionFacts& facts) {
-    const auto tr = [](const char* text, int n = -1) {
-        return QCoreApplication::translate("FactsView", text, nullptr, n);
-    };
     QStringList parts{
-        tr(QT_TRANSLATE_NOOP("FactsView", "%1 pictures")).arg(groupedNumber(facts.pictures)),
-        tr(QT_TRANSLATE_NOOP("FactsView", "%1 captions")).arg(groupedNumber(facts.captions))};
+        QCoreApplication::translate("FactsView", "%1 pictures").arg(groupedNumber(facts.pictures)),
+        QCoreApplication::translate("FactsView", "%1 captions").arg(groupedNumber(facts.captions))};
     if (facts.captions > 0)
-        parts << tr(QT_TRANSLATE_NOOP("FactsView", "%1 words a caption (%2 to %3)"))
+        parts << QCoreApplication::translate("FactsView", "%1 words a caption (%2 to %3)")
                      .arg(facts.words.mean(), 0, 'f', 1)
                      .arg(facts.words.least)
                      .arg(facts.words.most);
     if (facts.bare > 0)
-        parts << tr(QT_TRANSLATE_NOOP("FactsView", "%1 pictures without a caption"))
+        parts << QCoreApplication::translate("FactsView", "%1 pictures without a caption")
                      .arg(groupedNumber(facts.bare));
     if (facts.orphans > 0)
-        parts << tr(QT_TRANSLATE_NOOP("FactsView", "%1 captions without a picture"))
+        parts << QCoreApplication::translate("FactsView", "%1 captions without a picture")
                      .arg(groupedNumber(facts.orphans));
     return parts.join(QStringLiteral(" · "));
 }

@@ -3,6 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/models/problem_table_model.h"
 #include "ui/widgets/empty_state.h"
 
@@ -113,7 +114,7 @@ void ProblemsView::fillKinds() {
     kind_->clear();
     kind_->addItem(tr("All kinds"), QString());
     for (const auto& [kind, count] : model_->kinds())
-        kind_->addItem(tr("%1 (%2)").arg(problemKindName(kind), groupedNumber(count)),
+        kind_->addItem(tr("%1 (%2)").arg(coreText(kind), groupedNumber(count)),
                        QString::fromStdString(kind));
 }
 

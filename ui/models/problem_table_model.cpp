@@ -3,37 +3,11 @@
 
 #include "core/compare/escape.h"
 #include "ui/icons.h"
-
-#include <QCoreApplication>
+#include "ui/language.h"
 
 #include <map>
 
 namespace captune {
-namespace {
-
-/// The kinds of DataProblem, for lupdate.
-[[maybe_unused]] const char* const kKinds[] = {
-    QT_TRANSLATE_NOOP("problem", "setting"),
-    QT_TRANSLATE_NOOP("problem", "captions file"),
-    QT_TRANSLATE_NOOP("problem", "no captions"),
-    QT_TRANSLATE_NOOP("problem", "missing picture"),
-    QT_TRANSLATE_NOOP("problem", "truncated picture"),
-    QT_TRANSLATE_NOOP("problem", "unreadable picture"),
-    QT_TRANSLATE_NOOP("problem", "mislabelled picture"),
-    QT_TRANSLATE_NOOP("problem", "duplicate picture"),
-    QT_TRANSLATE_NOOP("problem", "leak"),
-    QT_TRANSLATE_NOOP("problem", "picture without captions"),
-    QT_TRANSLATE_NOOP("problem", "caption without picture"),
-    QT_TRANSLATE_NOOP("problem", "empty caption"),
-    QT_TRANSLATE_NOOP("problem", "long caption"),
-};
-
-}  // namespace
-
-QString problemKindName(const std::string& kind) {
-    return QCoreApplication::translate("problem", kind.c_str());
-}
-
 ProblemTableModel::ProblemTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void ProblemTableModel::setReport(std::shared_ptr<const DataReport> report) {
@@ -94,7 +68,7 @@ QVariant ProblemTableModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
         case kKind:
-            return problemKindName(shown.kind);
+            return coreText(shown.kind);
         case kSplit:
             return QString::fromStdString(shown.split);
         case kFile:

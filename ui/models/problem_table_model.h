@@ -45,7 +45,4 @@ private:
     std::vector<std::size_t> rows_;
 };
 
-/// "missing picture" of a DataProblem in the user's language.
-[[nodiscard]] QString problemKindName(const std::string& kind);
-
 }  // namespace captune

@@ -4,6 +4,8 @@
 #include "core/config/config_fields.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
+#include "ui/live_run.h"
 #include "ui/models/run_list_model.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/part_bars.h"
@@ -28,19 +30,6 @@ QString shapeText(const std::vector<std::int64_t>& shape) {
     QStringList sides;
     for (const std::int64_t side : shape) sides << QString::number(side);
     return sides.join(QStringLiteral(" × "));
-}
-
-/// The parts that an engine names, for lupdate.
-[[maybe_unused]] const char* const kParts[] = {
-    QT_TRANSLATE_NOOP("part", "image trunk"),
-    QT_TRANSLATE_NOOP("part", "encoder"),
-    QT_TRANSLATE_NOOP("part", "decoder"),
-    QT_TRANSLATE_NOOP("part", "embeddings"),
-    QT_TRANSLATE_NOOP("part", "adapters"),
-};
-
-QString partName(const std::string& part) {
-    return QCoreApplication::translate("part", part.c_str());
 }
 
 QString valueOf(const char* key, const AdapterReport& report) {
@@ -185,7 +174,7 @@ void ModelView::showModel(const KnownModel& model,
     addHash(tr("Hash of the weights"), QString::fromStdString(report.hash));
     std::vector<std::pair<QString, std::int64_t>> parts;
     for (const auto& [name, count] : report.parts)
-        if (count > 0) parts.emplace_back(partName(name), count);
+        if (count > 0) parts.emplace_back(coreText(name), count);
     parts_->setParts(std::move(parts));
     showTensors(report);
     std::vector<Run> users;
@@ -201,7 +190,7 @@ void ModelView::showAdapter(const KnownModel& model,
     QStringList dims;
     for (const std::int64_t dim : report.dims) dims << QString::number(dim);
     addFact(tr("Where"), model.folder);
-    addFact(tr("Kind"), QCoreApplication::translate("adapter kind", report.kind.c_str()));
+    addFact(tr("Kind"), coreText(report.kind));
     addFact(tr("Made for"), QString::fromStdString(report.baseModel));
     addHash(tr("Hash of that model"), QString::fromStdString(report.baseHash));
     addFact(tr("Dimension"), dims.join(", "));
@@ -245,7 +234,7 @@ void ModelView::showUses(const std::vector<Run>& runs) {
     for (const Run& run : runs)
         rows << QStringList{runName(run),
                             methodText(run),
-                            QCoreApplication::translate("status", toString(run.status).c_str()),
+                            runStatusText(run.status),
                             momentText(QString::fromStdString(run.started)),
                             bestText(run)};
     uses_->setContent({tr("Run"), tr("Method"), tr("State"), tr("Started"), tr("Best CIDEr")},
