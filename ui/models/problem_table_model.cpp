@@ -8,6 +8,7 @@
 #include <map>
 
 namespace captune {
+
 ProblemTableModel::ProblemTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void ProblemTableModel::setReport(std::shared_ptr<const DataReport> report) {
