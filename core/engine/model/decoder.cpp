@@ -185,7 +185,9 @@ DecoderState Decoder::start(const EncoderOutput& memory, std::int64_t length) co
     const std::int64_t pictures = memory.states.size(0);
     const std::int64_t heads = options_.decoderHeads;
     for (const DecoderLayer& layer : layers) {
-        state.cross.push_back(layer.crossKeysAndValues(memory.states));
+        const KeyValue seen = layer.crossKeysAndValues(memory.states);
+        state.cross.push_back(
+            {seen.key.transpose(2, 3).contiguous().transpose(2, 3), seen.value.contiguous()});
         const auto room = [&] {
             return at::empty({pictures, heads, length, options_.width / heads},
                              memory.states.options());
