@@ -68,6 +68,14 @@ public:
     [[nodiscard]] virtual CaptionResult caption(const EncodedPicture& image,
                                                 const GenerateConfig& settings,
                                                 StopToken stop = {}) = 0;
+    /// Captions pictures as caption() does, several at a time where that is faster, and reads the
+    /// next ones meanwhile. `each` gets the results in order. Throws Stopped.
+    virtual void captionMany(std::span<const std::filesystem::path> images,
+                             const GenerateConfig& settings,
+                             const std::function<void(const CaptionResult&)>& each,
+                             StopToken stop = {}) {
+        for (const std::filesystem::path& image : images) each(caption(image, settings, stop));
+    }
     /// Teacher-forced log-probabilities of a given caption.
     [[nodiscard]] virtual ScoreResult score(const std::filesystem::path& image,
                                             const std::string& caption) = 0;

@@ -7,6 +7,7 @@
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/images/check_picture.h"
 #include "core/engine/images/sample_scenes.h"
+#include "core/engine/model/tensor_memory.h"
 #include "core/engine/training/adapter_plan.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/run_facts.h"
@@ -41,12 +42,21 @@ ModelReport report(LoadedNetwork& model, const RunConfig& config) {
     return out;
 }
 
+/// Gives memory back when a piece of work and all its tensors are gone.
+struct TrimAtEnd {
+    TrimAtEnd() = default;
+    ~TrimAtEnd() { trimTensorMemory(); }
+    TrimAtEnd(const TrimAtEnd&) = delete;
+    TrimAtEnd& operator=(const TrimAtEnd&) = delete;
+};
+
 class EngineOnTorch final : public Engine {
 public:
     TrainOutcome train(const RunConfig& config,
                        const RunStore& store,
                        TrainObserver& observer,
                        StopToken stop) override {
+        const TrimAtEnd trim;
         return runTraining(config, store, observer, stop);
     }
 
@@ -54,6 +64,7 @@ public:
                         const RunStore& store,
                         TrainObserver& observer,
                         StopToken stop) override {
+        const TrimAtEnd trim;
         return resumeTraining(runId, store, observer, stop);
     }
 
@@ -72,6 +83,7 @@ public:
                      const RunStore& store,
                      const std::function<void(const Progress&)>& progress,
                      StopToken stop) override {
+        const TrimAtEnd trim;
         return testSplit(request, store, progress, stop);
     }
 
