@@ -23,16 +23,51 @@ export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
 
 out=$captune_build/bench.jsonl
 : >"$out"
-printf '%-14s %-5s %10s %10s %12s\n' work size seconds 'peak MiB' 'GFLOP/s'
+
+# The value of a member of a flat JSON object, or "-".
+member() {
+    local value
+    value=$(sed -nE "s/.*\"$2\":\"?([^,\"}]+).*/\1/p" <<<"$1")
+    printf '%s' "${value:--}"
+}
+
+shorter() { # a number with three places, or "-"
+    [[ $1 == - ]] && printf -- '-' || printf '%.3f' "$1"
+}
+
+measure() {
+    local line
+    line=$("$captune_build/tests/bench_ofa" "$@")
+    printf '%s\n' "$line" >>"$out"
+    printf '%-20s %-5s %9s %9s %9s %10s %7s %7s\n' "$1" "$2" \
+        "$(shorter "$(member "$line" seconds)")" "$(member "$line" peak_mib)" \
+        "$(printf '%.0f' "$(member "$line" gemm_gflops)")" \
+        "$(shorter "$(member "$line" reference_seconds)")" \
+        "$(shorter "$(member "$line" ratio)")" "$(shorter "$(member "$line" target)")"
+    last=$line
+}
+
+# Ratio of a member between two measurements.
+of_each_other() { # label, member, one, other
+    awk -v label="$1" -v a="$(member "$3" "$2")" -v b="$(member "$4" "$2")" \
+        'BEGIN { printf "%s: %.2f\n", label, a / b }'
+}
+
+printf '%-20s %-5s %9s %9s %9s %10s %7s %7s\n' \
+    work size seconds 'peak MiB' GFLOP/s reference ratio target
 for size in "${@:-tiny base}"; do  # unquoted below: the default is two words
     for one in $size; do
-        for work in caption adapter_step finetune_step attach; do
-            "$captune_build/tests/bench_ofa" "$work" "$one" | tee -a "$out" |
-                sed -E 's/.*"gemm_gflops":([0-9.]+),"peak_mib":([0-9]+),"seconds":([0-9.]+),"size":"([a-z]+)","work":"([a-z_]+)".*/\5 \4 \3 \2 \1/' |
-                while read -r w s seconds peak rate; do
-                    printf '%-14s %-5s %10.3f %10d %12.0f\n' "$w" "$s" "$seconds" "$peak" "$rate"
-                done
-        done
+        for work in caption folder attach adapter_step; do measure "$work" "$one"; done
+        measure encode "$one" 5
+        printf 'trunk and encoder reach %s of the product rate (target 0.65)\n' \
+            "$(shorter "$(member "$last" share_of_rate)")"
+        measure adapter_step_cached "$one"
+        cached=$last
+        measure finetune_step "$one" 1
+        of_each_other 'adapter step (kept features) to finetune step (target 0.25)' \
+            seconds "$cached" "$last"
+        of_each_other 'memory of adapter step to finetune step (target 0.45)' \
+            peak_mib "$cached" "$last"
     done
 done
 "$captune_build/tests/bench_bootstrap" | tee -a "$out"
