@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/process_place.h"
 #include "core/base/stop.h"
 #include "core/config/run_config.h"
 #include "core/data/picture_check.h"
@@ -148,16 +149,21 @@ public:
 
     /// The whole training contract, for window and command line alike. Makes the run folder,
     /// writes it while training, and reports to `observer`. Failures while training end in
-    /// outcome.status Failed with the sentence (also in the run folder); never throws Stopped.
+    /// outcome.status Failed with the sentence (also in the run folder); throws Stopped only while
+    /// it waits for other processes. `place` is one among several processes that train a run
+    /// together: all are called; the first does as if it were alone, and the others help it to do
+    /// what it was asked to, whatever they were, keep no folder and report nothing.
     [[nodiscard]] virtual TrainOutcome train(const RunConfig& config,
                                              const RunStore& store,
                                              TrainObserver& observer,
-                                             StopToken stop) = 0;
+                                             StopToken stop,
+                                             const ProcessPlace& place = {}) = 0;
     /// Goes on from the run's `last` checkpoint.
     [[nodiscard]] virtual TrainOutcome resume(const std::string& runId,
                                               const RunStore& store,
                                               TrainObserver& observer,
-                                              StopToken stop) = 0;
+                                              StopToken stop,
+                                              const ProcessPlace& place = {}) = 0;
     [[nodiscard]] virtual std::unique_ptr<CaptionSession> openCaptioner(
         const ModelChoice& choice) = 0;
     /// Counts and shapes; `config` says which method and adapter to count as trainable.

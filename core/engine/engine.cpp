@@ -46,15 +46,17 @@ public:
     TrainOutcome train(const RunConfig& config,
                        const RunStore& store,
                        TrainObserver& observer,
-                       StopToken stop) override {
-        return runTraining(config, store, observer, stop);
+                       StopToken stop,
+                       const ProcessPlace& place) override {
+        return runTraining(config, store, observer, stop, place);
     }
 
     TrainOutcome resume(const std::string& runId,
                         const RunStore& store,
                         TrainObserver& observer,
-                        StopToken stop) override {
-        return resumeTraining(runId, store, observer, stop);
+                        StopToken stop,
+                        const ProcessPlace& place) override {
+        return resumeTraining(runId, store, observer, stop, place);
     }
 
     std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) override {

@@ -27,6 +27,7 @@ struct EngineCalls {
     std::vector<std::string> images;
     std::string caption;
     std::string resumed;
+    ProcessPlace place;
     std::vector<std::string> trained;     ///< names of the runs begun, in order
     std::vector<std::string> allResumed;  ///< ids, in order
     std::vector<TestRequest> tests;
@@ -87,7 +88,9 @@ public:
     [[nodiscard]] TrainOutcome train(const RunConfig& config,
                                      const RunStore& store,
                                      TrainObserver& observer,
-                                     StopToken) override {
+                                     StopToken,
+                                     const ProcessPlace& place) override {
+        calls.place = place;
         calls.config = config;
         calls.trained.push_back(config.name);
         const auto known = endsOf.find(config.name);
@@ -105,7 +108,9 @@ public:
     [[nodiscard]] TrainOutcome resume(const std::string& runId,
                                       const RunStore& store,
                                       TrainObserver&,
-                                      StopToken) override {
+                                      StopToken,
+                                      const ProcessPlace& place) override {
+        calls.place = place;
         calls.resumed = runId;
         calls.allResumed.push_back(runId);
         store.reopen(runId, 2)->end(RunStatus::Finished);

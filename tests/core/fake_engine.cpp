@@ -19,10 +19,18 @@ const std::string kWaitPolicyAtLoad = environment("OMP_WAIT_POLICY");
 
 class FakeEngine final : public Engine {
 public:
-    TrainOutcome train(const RunConfig&, const RunStore&, TrainObserver&, StopToken) override {
+    TrainOutcome train(const RunConfig&,
+                       const RunStore&,
+                       TrainObserver&,
+                       StopToken,
+                       const ProcessPlace&) override {
         return {};
     }
-    TrainOutcome resume(const std::string&, const RunStore&, TrainObserver&, StopToken) override {
+    TrainOutcome resume(const std::string&,
+                        const RunStore&,
+                        TrainObserver&,
+                        StopToken,
+                        const ProcessPlace&) override {
         return {};
     }
     std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) override {

@@ -107,7 +107,8 @@ public:
     TrainOutcome train(const RunConfig& config,
                        const RunStore& store,
                        TrainObserver& observer,
-                       StopToken stop) override {
+                       StopToken stop,
+                       const ProcessPlace&) override {
         std::unique_ptr<RunRecorder> recorder;
         if (script_.writeRuns) recorder = store.create(config);
         const std::string id = recorder ? recorder->run().id : "20261123-142204-" + config.name;
@@ -130,7 +131,8 @@ public:
     TrainOutcome resume(const std::string& runId,
                         const RunStore&,
                         TrainObserver& observer,
-                        StopToken stop) override {
+                        StopToken stop,
+                        const ProcessPlace&) override {
         TrainObserver silent;
         try {
             loop(runId, observer, silent, stop);

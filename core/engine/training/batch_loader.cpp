@@ -66,6 +66,7 @@ Batch BatchLoader::next() {
 void BatchLoader::prepareAhead() {
     try {
         for (std::int64_t number = options_.firstBatch;; ++number) {
+            if (!isMine(number)) continue;
             Batch batch = prepare(number);
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [this] { return closing_ || ready_.size() < kBatchesAhead; });
@@ -88,6 +89,11 @@ void BatchLoader::orderEpoch(std::int64_t epoch) {
         Random(static_cast<std::uint64_t>(options_.seed), "epoch/" + std::to_string(epoch))
             .shuffle(order_);
     orderedEpoch_ = epoch;
+}
+
+bool BatchLoader::isMine(std::int64_t number) const {
+    const std::int64_t inUpdate = number % batchesPerEpoch() % options_.batchesPerUpdate;
+    return inUpdate % options_.processes == options_.rank;
 }
 
 Batch BatchLoader::prepare(std::int64_t number) {

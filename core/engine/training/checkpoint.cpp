@@ -29,7 +29,9 @@ void copyInto(WeightTable& table, const NamedTensors& values, const std::string&
     }
 }
 
-void writeState(const std::filesystem::path& file, const TrainState& state) {
+}  // namespace
+
+std::string toText(const TrainState& state) {
     const nlohmann::json json{{"update", state.update},
                               {"evaluated_at", state.evaluatedAt},
                               {"seconds_total", state.secondsTotal},
@@ -40,12 +42,12 @@ void writeState(const std::filesystem::path& file, const TrainState& state) {
                               {"loss_scale", state.lossScale.value},
                               {"loss_scale_good", state.lossScale.good},
                               {"skipped_updates", state.lossScale.skipped}};
-    writeFileAtomically(file, json.dump(2) + "\n");
+    return json.dump(2) + "\n";
 }
 
-TrainState readState(const std::filesystem::path& file) {
+TrainState toTrainState(const std::string& text, const std::string& origin) {
     try {
-        const auto json = nlohmann::json::parse(readTextFile(file));
+        const auto json = nlohmann::json::parse(text);
         const LossScale start;
         const auto split = json.value("time_split", nlohmann::json::object());
         return {json.at("update").get<std::int64_t>(),
@@ -59,12 +61,10 @@ TrainState readState(const std::filesystem::path& file) {
                  json.value("loss_scale_good", start.good),
                  json.value("skipped_updates", start.skipped)}};
     } catch (const nlohmann::json::exception&) {
-        throw Error("Checkpoint file " + file.string() +
+        throw Error("Checkpoint file " + origin +
                     " is damaged; resume from another checkpoint or start a new run.");
     }
 }
-
-}  // namespace
 
 std::filesystem::path adapterIn(const std::filesystem::path& checkpoint) {
     return checkpoint / "adapter";
@@ -89,7 +89,7 @@ void writeCheckpoint(const std::filesystem::path& folder,
         writeModel(folder / "model", files, at::kFloat);
     }
     writeSafetensors(folder / kOptimizerFile, adam.state());
-    writeState(folder / kStateFile, state);
+    writeFileAtomically(folder / kStateFile, toText(state));
 }
 
 TrainState readCheckpoint(const std::filesystem::path& folder,
@@ -103,7 +103,8 @@ TrainState readCheckpoint(const std::filesystem::path& folder,
         copyInto(model.network->backbone(), readModel(folder / "model").weights, folder.string());
     model.network->weightsChanged();
     adam.restore(readSafetensors(folder / kOptimizerFile).tensors);
-    return readState(folder / kStateFile);
+    const auto file = folder / kStateFile;
+    return toTrainState(readTextFile(file), file.string());
 }
 
 }  // namespace captune

@@ -26,6 +26,10 @@ struct TrainState {
     LossScale lossScale;
 };
 
+/// As state.json has it, and back. Throws Error, naming `origin`, if it is damaged.
+[[nodiscard]] std::string toText(const TrainState& state);
+[[nodiscard]] TrainState toTrainState(const std::string& text, const std::string& origin);
+
 /// Writes a checkpoint into `folder`:
 ///   adapter/               method adapter: a whole adapter folder, frozen parts included
 ///   model/                 other methods: a whole model folder, usable by itself

@@ -17,10 +17,12 @@ std::span<const Sample> firstOf(const CocoDataset& data, std::int64_t most) {
 }  // namespace
 
 Evaluator::Evaluator(const TrainingSet& set,
+                     Processes& processes,
                      FeatureSource& features,
                      TrainObserver& observer,
                      const WeightChange& change)
     : set_(set),
+      processes_(processes),
       features_(features),
       observer_(observer),
       change_(change),
@@ -44,10 +46,9 @@ bool Evaluator::evaluate(TrainState& state, const Moment& moment, const StopToke
     TrainState next = state;
     next.evaluatedAt = state.update;
     EvaluationEvent event;
-    event.metrics = change_.measure(state.update);
+    processes_.together([&] { event.metrics = change_.measure(state.update); });
     const Validation validation = validateOn(samples(), references_, stop);
-    event.metrics.insert(validation.metrics.begin(), validation.metrics.end());
-    event.best = noteRank(next, rankOf(validation));
+    noteOutcome(next, event, validation);
     const bool ends = state.update == 0 || moment.last || outOfPatience(next);
     if (ends || set_.config.train.alsoEvaluateAt == AlsoEvaluateAt::EveryEvaluation)
         addOthers(event.metrics, stop);
@@ -57,9 +58,22 @@ bool Evaluator::evaluate(TrainState& state, const Moment& moment, const StopToke
     event.pictures = static_cast<std::int64_t>(samples().size());
     event.seconds = monotonicSeconds() - start;
     event.secondsTotal = state.secondsTotal;
-    observer_.evaluationDone(event);
-    publishSamples(validation, state.update);
+    if (processes_.first()) {
+        observer_.evaluationDone(event);
+        publishSamples(validation, state.update);
+    }
     return event.best;
+}
+
+/// Only the first process knows the figures; what follows from them must be the same in all.
+void Evaluator::noteOutcome(TrainState& next,
+                            EvaluationEvent& event,
+                            const Validation& validation) {
+    event.metrics.insert(validation.metrics.begin(), validation.metrics.end());
+    event.best = noteRank(next, rankOf(validation));
+    if (processes_.alone()) return;
+    next = toTrainState(processes_.spread(toText(next)), "of the first process");
+    event.best = next.update > 0 && next.withoutBest == 0;
 }
 
 Validation Evaluator::validateOn(std::span<const Sample> samples,
@@ -71,6 +85,7 @@ Validation Evaluator::validateOn(std::span<const Sample> samples,
         references,
         features_,
         set_.config.generate,
+        processes_,
         [this](const Progress& progress) { observer_.progressed(progress); },
         stop);
 }

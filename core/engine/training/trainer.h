@@ -9,9 +9,12 @@
 #include "core/engine/training/checkpoint.h"
 #include "core/engine/training/evaluator.h"
 #include "core/engine/training/feature_source.h"
+#include "core/engine/training/gradient_exchange.h"
 #include "core/engine/training/loss.h"
 #include "core/engine/training/lr_schedule.h"
+#include "core/engine/training/not_finite.h"
 #include "core/engine/training/optimizer.h"
+#include "core/engine/training/processes.h"
 #include "core/engine/training/self_critical.h"
 #include "core/engine/training/time_split.h"
 #include "core/engine/training/training_length.h"
@@ -37,16 +40,20 @@ public:
                            bool best,
                            const std::function<void(const std::filesystem::path&)>& write)>;
 
-    Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save);
+    /// Every one of `processes` has a trainer; the first reports and saves.
+    Trainer(TrainingSet& set, Processes& processes, TrainObserver& observer, SaveCheckpoint save);
 
-    /// Before run(): goes on from a checkpoint folder. Throws Error.
-    void resume(const std::filesystem::path& checkpoint);
+    /// Before run(): goes on from a checkpoint folder, if there is one, and gives all processes the
+    /// weights and state of the first. Throws Error.
+    void begin(const std::optional<std::filesystem::path>& checkpoint);
     [[nodiscard]] RunPlan plan() const;
     /// Trains to the end, or until patience is out. A stop is noticed between updates; the state is
     /// saved and Stopped thrown. Throws Error when loss or gradient is not finite, before any
     /// weight changes, naming update, batches and pictures.
     void run(const StopToken& stop);
     [[nodiscard]] const TimeSplit& timeSplit() const { return state_.seconds; }
+    /// That each process sends in an update, and has sent to it.
+    [[nodiscard]] std::int64_t gradientBytes() const { return exchange_.bytes(); }
 
 private:
     struct Update {
@@ -60,6 +67,8 @@ private:
     };
     void step();
     [[nodiscard]] Update accumulateGradients();
+    void addBatches(const Pass& pass, Update& update, NotFinitePlace& place);
+    void sumOverProcesses(Update& update);
     void addGradients(Batch& batch, const Pass& pass, Update& update);
     void sampleCaptions(Batch& batch, Update& update) const;
     [[nodiscard]] Loss lossOf(const Batch& batch, const Pass& pass) const;
@@ -73,10 +82,13 @@ private:
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
     void save(bool best);
+    void write(bool best);
+    void noteProcesses();
     [[nodiscard]] double epoch() const;
     [[nodiscard]] BatchLoader& loader();
 
     TrainingSet& set_;
+    Processes& processes_;
     TrainObserver& observer_;
     SaveCheckpoint save_;
     PictureCache pictures_;
@@ -94,6 +106,7 @@ private:
     std::optional<SelfCritical> selfCritical_;
     std::int64_t savedAt_ = -1;
     Workers workers_;
+    GradientExchange exchange_;
     std::unique_ptr<BatchLoader> loader_;
 };
 

@@ -16,12 +16,15 @@ std::int64_t divideUp(std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
-TrainingLength trainingLength(const TrainConfig& train, const std::vector<Sample>& samples) {
+TrainingLength trainingLength(const TrainConfig& train,
+                              const std::vector<Sample>& samples,
+                              std::int64_t processes) {
     TrainingLength length;
     length.captionsPerLook =
         train.objective == Objective::SelfCritical ? kAllCaptions : train.captionsPerPicture;
     length.batchesPerEpoch = divideUp(countLooks(samples, length.captionsPerLook), train.batchSize);
-    length.updatesPerEpoch = divideUp(length.batchesPerEpoch, train.accumulate);
+    length.batchesPerUpdate = train.accumulate * processes;
+    length.updatesPerEpoch = divideUp(length.batchesPerEpoch, length.batchesPerUpdate);
     length.totalUpdates = train.epochs * length.updatesPerEpoch;
     if (train.maxUpdates > 0) length.totalUpdates = std::min(length.totalUpdates, train.maxUpdates);
     return length;

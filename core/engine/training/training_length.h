@@ -14,11 +14,14 @@ namespace captune {
 struct TrainingLength {
     std::int64_t captionsPerLook = 1;  ///< at most; self-critical training takes all references
     std::int64_t batchesPerEpoch = 0;
+    std::int64_t batchesPerUpdate = 1;  ///< of all processes
     std::int64_t updatesPerEpoch = 0;
     std::int64_t totalUpdates = 0;  ///< of train.epochs, or train.max_updates if that is less
 };
 
+/// `processes` is how many the run began with: each adds train.accumulate batches to an update.
 [[nodiscard]] TrainingLength trainingLength(const TrainConfig& train,
-                                            const std::vector<Sample>& samples);
+                                            const std::vector<Sample>& samples,
+                                            std::int64_t processes = 1);
 
 }  // namespace captune
