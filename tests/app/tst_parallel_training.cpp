@@ -2,6 +2,7 @@
 // Several real processes that train one run: the same weights as one process, whatever happens to
 // one of them.
 #include "core/config/config_yaml.h"
+#include "core/data/coco_dataset.h"
 #include "core/data/data_split.h"
 #include "support/folders.h"
 #include "support/tiny_training.h"
@@ -271,7 +272,7 @@ private Q_SLOTS:
         QFETCH(int, who);
         const RunStore store = newHome();
         const Members members = start(newRun(store, endless(tiny_)), 2);
-        QVERIFY(members[0]->saysOnOut("\"step\""));
+        QVERIFY(members[0]->saysOnOut("\"event\":\"step\""));
         members[who]->interrupt();
         for (const auto& member : members) {
             QVERIFY(member->end(kSoonMs));
@@ -305,23 +306,56 @@ private Q_SLOTS:
             QCOMPARE(checkpoint->filename().string(), std::to_string(run.step));
         }
         const Members again = start(resumed(store), 2);
-        QVERIFY(again[0]->saysOnOut("\"step\""));
+        QVERIFY(again[0]->saysOnOut("\"event\":\"step\""));
         again[0]->interrupt();
         for (const auto& member : again) QVERIFY(member->end(kSoonMs));
         QVERIFY(store.list().front().step > std::stoll(checkpoint->filename().string()));
     }
 
-    void whatFailsInOneStopsAll() {
+    void aPictureThatOneCannotReadStopsAll() {
         RunConfig config = plain(tiny_, Method::Adapter);
-        config.train.learningRate = 1e30;
+        config.train.maxUpdates = 1;
+        const RunStore store = newHome();
+        train(newRun(store, config), 1);
+        if (QTest::currentTestFailed()) return;
+        const auto scenes = scenesFolder(config.data, store.dataFolder());
+        config.data.format = DataFormat::Coco;
+        config.data.images = (scenes / "images").string();
+        config.data.train = (scenes / "annotations/captions_train.json").string();
+        config.data.val = (scenes / "annotations/captions_val.json").string();
+        config.train.shuffle = false;
+        config.train.captionsPerPicture = 100;
+        // The second process has the second four.
+        const CocoDataset data(config.data.train, config.data.images);
+        std::filesystem::remove(data.samples()[5].picture.file);
+
+        const Members members = start(newRun(store, config), 2);
+        for (const auto& member : members) {
+            QVERIFY(member->end(kSoonMs));
+            QCOMPARE(member->code(), 1);
+        }
+        CAPTUNE_CONTAINS(members[0]->errors(), "captune-cli: In process 2 of 2: ");
+        QVERIFY(members[1]->errors().find("In process") == std::string::npos);
+        const Run run = store.list().front();
+        QCOMPARE(toString(run.status), toString(RunStatus::Failed));
+        CAPTUNE_CONTAINS(run.message, data.samples()[5].picture.file.filename().string());
+    }
+
+    void aNumberThatIsNoneStopsAll() {
+        RunConfig config = plain(tiny_, Method::Adapter);
+        config.train.learningRate = 10.0;
+        config.train.weightDecay = 1.0;
         config.train.clipNorm = 0.0;
+        config.train.warmupRatio = 0.0;
+        config.train.epochs = 100;
+        config.train.maxUpdates = 400;
         config.train.evaluateEvery = 100;
         const RunStore store = newHome();
         const Members members = start(newRun(store, config), 2);
         for (const auto& member : members) {
             QVERIFY(member->end(kSoonMs));
             QCOMPARE(member->code(), 1);
-            CAPTUNE_CONTAINS(member->errors(), "no finite number");
+            CAPTUNE_CONTAINS(member->errors(), "train.learning_rate");
         }
         QCOMPARE(toString(store.list().front().status), toString(RunStatus::Failed));
     }
