@@ -12,6 +12,10 @@ namespace captune {
 /// Memory this process holds now, in bytes; 0 if the system does not tell.
 [[nodiscard]] std::int64_t currentMemoryBytes();
 
+/// Memory that programs may still take, in bytes; half of the machine's if the system does not
+/// tell.
+[[nodiscard]] std::int64_t freeMemoryBytes();
+
 [[nodiscard]] std::string hostName();
 /// Model of the processor, for instance "Intel(R) Xeon(R) Gold 6140"; its architecture elsewhere.
 [[nodiscard]] std::string cpuName();

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/process.h"
 #include "core/engine/files/adapter_folder.h"
 #include "core/engine/files/model_folder.h"
 #include "core/engine/files/safetensors.h"
@@ -27,6 +28,21 @@ void copyInto(WeightTable& table, const NamedTensors& values, const std::string&
                         " is missing or has another shape; resume from another checkpoint.");
         weight.tensor.copy_(found->second);
     }
+}
+
+AdapterFiles adapterOf(const LoadedModel& model) {
+    return {{model.network->adapterShape(), model.files.name, model.files.hash},
+            model.network->adapters().tensors()};
+}
+
+std::int64_t bytesOf(const NamedTensors& tensors) {
+    std::int64_t sum = 0;
+    for (const auto& [name, tensor] : tensors) sum += static_cast<std::int64_t>(tensor.nbytes());
+    return sum;
+}
+
+at::Tensor copyOf(const at::Tensor& tensor) {
+    return tensor.is_cpu() ? tensor.detach().clone() : tensor.detach().to(at::kCPU);
 }
 
 }  // namespace
@@ -71,25 +87,43 @@ std::filesystem::path adapterIn(const std::filesystem::path& checkpoint) {
 }
 
 void saveAdapter(const std::filesystem::path& folder, const LoadedModel& model) {
-    writeAdapter(folder,
-                 {{model.network->adapterShape(), model.files.name, model.files.hash},
-                  model.network->adapters().tensors()});
+    writeAdapter(folder, adapterOf(model));
 }
 
-void writeCheckpoint(const std::filesystem::path& folder,
-                     const RunConfig& config,
-                     const LoadedModel& model,
-                     const Adam& adam,
-                     const TrainState& state) {
-    if (config.method == Method::Adapter) {
-        saveAdapter(adapterIn(folder), model);
-    } else {
-        ModelFiles files = model.files;
-        files.weights = model.network->backbone().tensors();
-        writeModel(folder / "model", files, at::kFloat);
-    }
-    writeSafetensors(folder / kOptimizerFile, adam.state());
-    writeFileAtomically(folder / kStateFile, toText(state));
+Snapshot takeSnapshot(const RunConfig& config,
+                      const LoadedModel& model,
+                      const Adam& adam,
+                      const TrainState& state) {
+    Snapshot snapshot;
+    snapshot.state = state;
+    snapshot.moments = adam.state();
+    const OfaModel& network = *model.network;
+    const bool adapter = config.method == Method::Adapter;
+    if (adapter)
+        snapshot.adapter = adapterOf(model);
+    else
+        snapshot.model = model.files;
+    NamedTensors& weights = adapter ? snapshot.adapter->weights : snapshot.model->weights;
+    weights = (adapter ? network.adapters() : network.backbone()).tensors();
+    const bool averages = trunkTrains(config);
+    const auto changes = [averages](const at::Tensor& weight) {
+        return averages || weight.requires_grad();
+    };
+    snapshot.copied = bytesOf(snapshot.moments) + bytesOf(weights) < freeMemoryBytes() / 2;
+    if (!snapshot.copied) return snapshot;
+    for (auto& [name, tensor] : snapshot.moments) tensor = copyOf(tensor);
+    for (auto& [name, tensor] : weights)
+        if (changes(tensor)) tensor = copyOf(tensor);
+    return snapshot;
+}
+
+void writeCheckpoint(const std::filesystem::path& folder, const Snapshot& snapshot) {
+    if (snapshot.adapter)
+        writeAdapter(adapterIn(folder), *snapshot.adapter);
+    else
+        writeModel(folder / "model", *snapshot.model, at::kFloat);
+    writeSafetensors(folder / kOptimizerFile, snapshot.moments);
+    writeFileAtomically(folder / kStateFile, toText(snapshot.state));
 }
 
 TrainState readCheckpoint(const std::filesystem::path& folder,

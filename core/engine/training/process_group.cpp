@@ -185,7 +185,7 @@ void ProcessGroup::guarded(const std::function<void()>& exchange) {
 template <class Exchange>
 void ProcessGroup::onDeviceOf(const at::Tensor& tensor, const Exchange& exchange) {
     guarded([&] {
-        std::vector<at::Tensor> tensors{tensor.detach()};
+        std::vector<at::Tensor> tensors{tensor.detach().contiguous()};
 #ifdef CAPTUNE_HAS_NCCL
         if (tensor.is_cuda()) {
             if (!nccl_)
@@ -194,12 +194,11 @@ void ProcessGroup::onDeviceOf(const at::Tensor& tensor, const Exchange& exchange
                     place_.rank,
                     place_.size);
             exchange(*nccl_, tensors);
+            if (!tensors.front().is_alias_of(tensor)) tensor.detach().copy_(tensors.front());
             return;
         }
 #endif
-        if (!tensor.is_cpu() || !tensor.is_contiguous()) {
-            tensors.front() = tensor.detach().to(at::kCPU).contiguous();
-        }
+        tensors.front() = tensors.front().to(at::kCPU);
         exchange(*gloo_, tensors);
         if (!tensors.front().is_alias_of(tensor)) tensor.detach().copy_(tensors.front());
     });

@@ -133,9 +133,11 @@ void train(RunRecorder& recorder,
     requireSameStart(set, processes);
     recorder.setModelHash(set.model.files.hash);
     describeStart(recorder, set);
-    Trainer trainer(set, processes, observer, [&](std::int64_t step, bool best, const auto& write) {
-        recorder.setTimeSplit(toMap(trainer.timeSplit()));
-        recorder.saveCheckpoint(step, best, write);
+    Trainer trainer(set, processes, observer, [&](const Snapshot& snapshot, bool best) {
+        recorder.setTimeSplit(toMap(snapshot.state.seconds));
+        recorder.saveCheckpoint(snapshot.state.update, best, [&](const auto& folder) {
+            writeCheckpoint(folder, snapshot);
+        });
         recorder.throwIfFailed();
     });
     describeProcesses(recorder, set, processes, trainer.gradientBytes());

@@ -121,10 +121,10 @@ void Trainer::begin(const std::optional<std::filesystem::path>& checkpoint) {
     if (processes_.alone()) return;
     const c10::AutoGradMode noGrad(false);
     const OfaModel& network = *set_.model.network;
-    for (const WeightTable* table : {&network.backbone(), &network.adapters()})
-        for (const Weight& weight : table->weights())
-            if (weight.tensor.requires_grad() || trunkTrains(set_.config))
-                processes_.spread(weight.tensor);
+    for (const Weight& weight : network.adapters().weights()) processes_.spread(weight.tensor);
+    for (const Weight& weight : network.backbone().weights())
+        if (weight.tensor.requires_grad() || trunkTrains(set_.config))
+            processes_.spread(weight.tensor);
     const NamedTensors moments = adam_.state();
     for (const auto& [name, tensor] : moments) processes_.spread(tensor);
     adam_.restore(moments);
@@ -160,7 +160,10 @@ void Trainer::run(const StopToken& stop) {
     try {
         evaluateIfDue(stop);
         while (state_.update < length_.totalUpdates && !evaluator_.outOfPatience(state_)) {
-            processes_.together([&] { stop.check(); });
+            processes_.together([&] {
+                noteSaved();
+                stop.check();
+            });
             step();
             evaluateIfDue(stop);
         }
@@ -169,14 +172,17 @@ void Trainer::run(const StopToken& stop) {
             processes_.together([this] { (void)change_.measure(state_.update); });
             save(false);
         }
+        finishSaving();
         throw;
     } catch (const Error& error) {
         if (!processes_.broken()) throw;
         // Processes are lost between updates: what was learned is whole in those that are left.
-        if (state_.update > 0 && savedAt_ != state_.update) write(false);
+        if (state_.update > 0 && savedAt_ != state_.update) beginSaving(false);
+        finishSaving();
         throw Error(std::string(error.what()) + " Resume the run after update " +
                     std::to_string(std::max<std::int64_t>(savedAt_, 0)) + ".");
     }
+    processes_.together([this] { finishSaving(); });
     if (state_.update < length_.totalUpdates)
         observer_.noted("No new best in " + std::to_string(state_.withoutBest) +
                         " evaluations: the run ends at update " + std::to_string(state_.update) +
@@ -425,16 +431,29 @@ void Trainer::evaluateNow(const StopToken& stop) {
 
 void Trainer::save(bool best) {
     if (savedAt_ == state_.update && !best) return;
-    processes_.together([&] { write(best); });
+    processes_.together([&] { beginSaving(best); });
 }
 
-void Trainer::write(bool best) {
-    if (processes_.first())
-        save_(state_.update, best, [this](const std::filesystem::path& folder) {
-            writeCheckpoint(folder, set_.config, set_.model, adam_, state_);
-        });
+void Trainer::beginSaving(bool best) {
     savedAt_ = state_.update;
-    observer_.checkpointSaved(state_.update);
+    if (!processes_.first()) return;
+    finishSaving();
+    const auto snapshot =
+        std::make_shared<Snapshot>(takeSnapshot(set_.config, set_.model, adam_, state_));
+    savingAt_ = state_.update;
+    saving_.begin([this, snapshot, best] { save_(*snapshot, best); });
+    if (!snapshot->copied) finishSaving();
+}
+
+void Trainer::finishSaving() {
+    saving_.wait();
+    noteSaved();
+}
+
+void Trainer::noteSaved() {
+    if (!savingAt_ || saving_.busy()) return;
+    saving_.wait();
+    observer_.checkpointSaved(*std::exchange(savingAt_, std::nullopt));
 }
 
 }  // namespace captune

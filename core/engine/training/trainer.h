@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/background_work.h"
 #include "core/base/stop.h"
 #include "core/engine/images/picture_cache.h"
 #include "core/engine/model/torch_compat.h"
@@ -34,11 +35,8 @@ namespace captune {
 /// The training loop. News goes to the observer, checkpoints to `save`. REFERENCE sections 5 to 7.
 class Trainer {
 public:
-    /// Called between updates; `write` fills a folder, `best` says whether it is the best so far.
-    using SaveCheckpoint =
-        std::function<void(std::int64_t step,
-                           bool best,
-                           const std::function<void(const std::filesystem::path&)>& write)>;
+    /// Called in a thread of its own, once at a time; `best` says whether it is the best so far.
+    using SaveCheckpoint = std::function<void(const Snapshot& snapshot, bool best)>;
 
     /// Every one of `processes` has a trainer; the first reports and saves.
     Trainer(TrainingSet& set, Processes& processes, TrainObserver& observer, SaveCheckpoint save);
@@ -82,7 +80,9 @@ private:
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
     void save(bool best);
-    void write(bool best);
+    void beginSaving(bool best);
+    void finishSaving();
+    void noteSaved();
     void noteProcesses();
     [[nodiscard]] double epoch() const;
     [[nodiscard]] BatchLoader& loader();
@@ -108,6 +108,8 @@ private:
     Workers workers_;
     GradientExchange exchange_;
     std::unique_ptr<BatchLoader> loader_;
+    BackgroundWork saving_;
+    std::optional<std::int64_t> savingAt_;  ///< update of the checkpoint that is being written
 };
 
 }  // namespace captune
