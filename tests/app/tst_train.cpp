@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 using captune::test::CliRun;
 
@@ -19,6 +21,23 @@ std::vector<std::string> events(const CliRun& run) {
     }
     return names;
 }
+
+/// Environment variables that are set while it lives.
+class Variables {
+public:
+    explicit Variables(std::vector<std::pair<const char*, const char*>> values)
+        : values_(std::move(values)) {
+        for (const auto& [name, value] : values_) qputenv(name, value);
+    }
+    ~Variables() {
+        for (const auto& [name, value] : values_) qunsetenv(name);
+    }
+    Variables(const Variables&) = delete;
+    Variables& operator=(const Variables&) = delete;
+
+private:
+    std::vector<std::pair<const char*, const char*>> values_;
+};
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -49,6 +68,8 @@ private Q_SLOTS:
     void unknownRunIsAnError();
     void testsARunAndStoresFigures();
     void testsAModelOnAFolder();
+    void onlyTheFirstOfSeveralProcessesReports();
+    void severalProcessesTrainOneRun();
 
 private:
     [[nodiscard]] std::vector<std::string> atHome(std::vector<std::string> arguments) const {
@@ -310,6 +331,35 @@ void TrainTest::testsAModelOnAFolder() {
     const std::string bare = (folder() / "model").string();
     QCOMPARE(run(atHome({"test", "--model", model, "--data", bare})), 1);
     QVERIFY(contains(run.err, "captions_test.json"));
+}
+
+void TrainTest::onlyTheFirstOfSeveralProcessesReports() {
+    const Variables place({{"RANK", "1"}, {"WORLD_SIZE", "2"}, {"MASTER_ADDR", "node1"}});
+    CliRun run;
+    QCOMPARE(run(atHome({"train", config()})), 0);
+    QCOMPARE(run.engine->calls.place.rank, 1);
+    QCOMPARE(run.engine->calls.place.address, std::string("node1"));
+    QCOMPARE(run.out, std::string());
+    QCOMPARE(run.err, std::string());
+
+    QCOMPARE(run(atHome({"train", "--resume", "a-run-of-another-machine"})), 1);
+    QCOMPARE(run.engine->calls.resumed, std::string("a-run-of-another-machine"));
+}
+
+void TrainTest::severalProcessesTrainOneRun() {
+    const Variables place({{"RANK", "0"}, {"WORLD_SIZE", "2"}, {"MASTER_ADDR", "node1"}});
+    CliRun run;
+    QCOMPARE(run(atHome({"train", config()})), 0);
+    QCOMPARE(run.engine->calls.place.size, 2);
+    QVERIFY(!run.out.empty());
+
+    QCOMPARE(run(atHome({"train", config(), "--set", "train.seed=[1,2]"})), 1);
+    QVERIFY(contains(run.err, "2 processes together train one run"));
+    QCOMPARE(run.engine->calls.trained.size(), std::size_t{1});
+
+    qunsetenv("MASTER_ADDR");
+    QCOMPARE(run(atHome({"train", config()})), 1);
+    QVERIFY(contains(run.err, "MASTER_ADDR"));
 }
 
 QTEST_APPLESS_MAIN(TrainTest)
