@@ -324,7 +324,7 @@ private Q_SLOTS:
         config.data.train = (scenes / "annotations/captions_train.json").string();
         config.data.val = (scenes / "annotations/captions_val.json").string();
         config.train.shuffle = false;
-        config.train.captionsPerPicture = 100;
+        config.train.captionsPerPicture = 64;
         // The second process has the second four.
         const CocoDataset data(config.data.train, config.data.images);
         std::filesystem::remove(data.samples()[5].picture.file);
