@@ -12,7 +12,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../../app/setup.sh"
 setup_packages "$captune_source/app/packages.txt" "$captune_source/tests/packages.txt"
 setup_build bench_ofa bench_bootstrap bench_features bench_loading bench_checkpoint bench_start \
-    bench_first_paint captune-cli
+    captune-cli captune
 
 # shellcheck source=tests/bench/kernels.sh
 source "$here/kernels.sh"
@@ -49,5 +49,6 @@ picture=$(find "$scenes/images" -name '*.jpg' -o -name '*.png' | sort | head -1)
 "$start" 10 "$cli" --help | tee -a "$out"
 "$start" 5 "$cli" caption --model mini "$picture" | tee -a "$out"
 home=$(mktemp -d)
-QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} "$start" 10 "$captune_build/tests/bench_first_paint" "$home" | tee -a "$out"
+QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} "$start" 10 "$captune_build/app/captune" \
+    --quit-after-first-paint --home "$home" | tee -a "$out"
 rm -r "$home"
