@@ -64,6 +64,7 @@ int main(int argc, char** argv) {
             if (weight.tensor.requires_grad()) trained.push_back({weight.name, weight.tensor});
     const Adam adam(trained, {});
     const fs::path folder = fs::path(argv[3]) / "bench-checkpoint";
+    fs::create_directories(folder);
     const std::int64_t before = currentMemoryBytes();
     const double start = monotonicSeconds();
     const Snapshot snapshot = takeSnapshot(config, model, adam, {});
