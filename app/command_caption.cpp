@@ -10,8 +10,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <ostream>
+#include <utility>
 #include <vector>
 
 namespace captune {
@@ -42,46 +45,68 @@ void printText(const CaptionResult& result, bool beams, CliWorld& world) {
     world.out << std::flush;
 }
 
-/// Opens the model for the first picture only: a folder without pictures needs none.
+/// Captions pictures in the order they are added, several at a time. Opens the model for the first
+/// picture only: a folder without pictures needs none.
 class Captions final {
 public:
-    Captions(const CaptionOptions& options, CliWorld& world)
-        : resolved_(options.model.resolve(world)), world_(world), stop_(world.stopOnSignals()) {}
+    using Each = std::function<void(const CaptionResult&)>;
 
-    [[nodiscard]] CaptionResult of(const PictureArgument& picture) {
-        if (!picture.error.empty()) {
-            CaptionResult refused;
-            refused.image = picture.path.string();
-            refused.error = picture.error;
-            return refused;
+    Captions(const CaptionOptions& options, CliWorld& world, Each each)
+        : resolved_(options.model.resolve(world)),
+          world_(world),
+          stop_(world.stopOnSignals()),
+          each_(std::move(each)) {}
+
+    void add(const PictureArgument& picture) {
+        if (picture.error.empty()) {
+            waiting_.push_back(picture.path);
+            if (waiting_.size() == kTogether) finish();
+            return;
         }
+        finish();
+        CaptionResult refused;
+        refused.image = picture.path.string();
+        refused.error = picture.error;
+        each_(refused);
+    }
+
+    /// Captions those that are still waiting.
+    void finish() {
+        if (waiting_.empty()) return;
         stop_.check();
         if (!session_) {
             engine_ = world_.engine();
             session_ = engine_->openCaptioner(resolved_.choice);
         }
-        return session_->caption(picture.path, resolved_.config.generate, stop_);
+        session_->captionMany(std::exchange(waiting_, {}), resolved_.config.generate, each_, stop_);
     }
 
 private:
+    /// Some batches' worth, so that pictures are read while earlier ones are captioned.
+    static constexpr std::size_t kTogether = 64;
+
     ResolvedModel resolved_;
     CliWorld& world_;
     StopToken stop_;
+    Each each_;
+    std::vector<std::filesystem::path> waiting_;
     std::shared_ptr<Engine> engine_;
     std::unique_ptr<CaptionSession> session_;
 };
 
 void captionAndPrint(const CaptionOptions& options, const Shard& shard, CliWorld& world) {
-    Captions captions(options, world);
-    const auto print = [&](const PictureArgument& picture) {
-        const CaptionResult result = captions.of(picture);
+    Captions captions(options, world, [&](const CaptionResult& result) {
         if (!result.error.empty()) world.exitCode = 1;
         if (world.json)
             printJson(world.out, toJson(result));
         else
             printText(result, options.beams, world);
-    };
-    forEachPicture(options.pictures, PictureOrder::ByName, shard, print);
+    });
+    forEachPicture(
+        options.pictures, PictureOrder::ByName, shard, [&](const PictureArgument& picture) {
+            captions.add(picture);
+        });
+    captions.finish();
 }
 
 struct Counts {
@@ -102,7 +127,6 @@ std::string progressText(const Counts& counts, double seconds) {
 
 /// For folders of any size: nothing is kept of a picture but a few bytes once it is done.
 void captionIntoFile(const CaptionOptions& options, const Shard& shard, CliWorld& world) {
-    Captions captions(options, world);
     ResultLines lines(options.out);
     Counts counts;
     const auto each = [&](const auto& visit) {
@@ -116,13 +140,17 @@ void captionIntoFile(const CaptionOptions& options, const Shard& shard, CliWorld
             world.err,
             world.errIsTerminal ? ProgressLine::Mode::Redraw : ProgressLine::Mode::Append);
         const double start = monotonicSeconds();
-        each([&](const PictureArgument& picture) {
-            if (lines.has(picture.path.string())) return;
-            line.show(progressText(counts, monotonicSeconds() - start));
-            const CaptionResult result = captions.of(picture);
+        const auto show = [&] { line.show(progressText(counts, monotonicSeconds() - start)); };
+        Captions captions(options, world, [&](const CaptionResult& result) {
             lines.add(result);
             ++(result.error.empty() ? counts.captioned : counts.failed);
+            show();
         });
+        show();
+        each([&](const PictureArgument& picture) {
+            if (!lines.has(picture.path.string())) captions.add(picture);
+        });
+        captions.finish();
     }
     if (counts.failed > 0) world.exitCode = 1;
     world.err << "captune-cli: " << counts.captioned << " pictures captioned, " << counts.before

@@ -2,7 +2,9 @@
 #include "app/commands.h"
 #include "app/json_output.h"
 #include "app/model_options.h"
+#include "app/progress_line.h"
 #include "app/run_options.h"
+#include "app/train_report.h"
 #include "core/base/error.h"
 
 #include <CLI/CLI.hpp>
@@ -50,9 +52,15 @@ void convertCheckpoint(const ConvertOptions& options, CliWorld& world) {
     model.overrides.add("model.path", options.checkpoint);
     model.bpeFolder = options.bpeFolder;
     const ModelChoice choice = model.resolve(world).choice;
-    world.engine()->convert(choice,
-                            options.folder,
-                            options.half ? Engine::Precision::Float16 : Engine::Precision::Float32);
+    ProgressLine line(
+        world.err, world.errIsTerminal ? ProgressLine::Mode::Redraw : ProgressLine::Mode::Append);
+    world.engine()->convert(
+        choice,
+        options.folder,
+        options.half ? Engine::Precision::Float16 : Engine::Precision::Float32,
+        [&line](const Progress& progress) { line.show(toText(progress)); },
+        world.stopOnSignals());
+    line.clear();
     if (world.json) {
         printJson(world.out,
                   {{"folder", options.folder}, {"type", options.half ? "float16" : "float32"}});

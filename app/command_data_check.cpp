@@ -6,13 +6,10 @@
 #include "app/progress_line.h"
 #include "app/run_options.h"
 #include "app/train_report.h"
-#include "core/base/error.h"
+#include "core/check_of_data.h"
 #include "core/config/config_yaml.h"
 #include "core/config/preset_files.h"
-#include "core/config/resources.h"
 #include "core/data/data_check.h"
-#include "core/data/data_split.h"
-#include "core/text/tokenizer.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,12 +17,8 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <ostream>
-#include <span>
 #include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -38,30 +31,6 @@ struct CheckOptions {
     std::string config;
     ConfigOverrides overrides;
 };
-
-/// That of the model to train; none if the model has none of its own or is not there yet.
-std::optional<Tokenizer> findTokenizer(const RunConfig& config) {
-    try {
-        return Tokenizer(resolveModel(config.model.path));
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
-
-void drawMissingScenes(const DataConfig& data,
-                       const std::filesystem::path& dataFolder,
-                       ProgressLine& line,
-                       CliWorld& world) {
-    const std::filesystem::path folder = scenesFolder(data, dataFolder);
-    std::error_code ignored;
-    if (data.format != DataFormat::Sample || std::filesystem::exists(folder, ignored)) {
-        return;
-    }
-    world.engine()->makeScenes(
-        {data.domain, data.pictures, data.seed, folder},
-        [&line](const Progress& progress) { line.show(toText(progress)); },
-        world.stopOnSignals());
-}
 
 std::string range(const LengthRange& lengths) {
     if (lengths.count == 0) {
@@ -161,23 +130,12 @@ DataReport check(const RunConfig& config, CliWorld& world) {
     ProgressLine line(
         world.err, world.errIsTerminal ? ProgressLine::Mode::Redraw : ProgressLine::Mode::Append);
     const std::filesystem::path dataFolder = openRunStore(world).dataFolder();
-    const StopToken stop = world.stopOnSignals();
-    drawMissingScenes(config.data, dataFolder, line, world);
-    const std::optional<Tokenizer> tokenizer = findTokenizer(config);
-    DataCheckTools tools;
-    tools.checkPictures = [&](std::span<const PictureSource> pictures) {
-        return world.engine()->checkPictures(pictures, stop);
-    };
-    if (tokenizer) {
-        tools.countTokens = [&](std::string_view caption) {
-            const std::string text = toTargetText(caption, config.train.maxTargetWords);
-            return static_cast<std::int64_t>(tokenizer->encode(text).size()) + 1;
-        };
-    }
-    tools.progress = [&](const std::string& what, std::int64_t done, std::int64_t total) {
-        line.show(toText(Progress{what, done, total}));
-    };
-    DataReport report = checkData(config, dataFolder, tools, stop);
+    DataReport report = checkDataOf(
+        config,
+        dataFolder,
+        world.engine,
+        [&line](const Progress& progress) { line.show(toText(progress)); },
+        world.stopOnSignals());
     line.clear();
     return report;
 }

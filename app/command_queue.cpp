@@ -8,7 +8,7 @@
 #include "app/train_sweep.h"
 #include "app/train_work.h"
 #include "core/base/error.h"
-#include "core/config/config_yaml.h"
+#include "core/runs/queued_run.h"
 #include "core/runs/run_queue.h"
 
 #include <CLI/CLI.hpp>
@@ -116,22 +116,6 @@ private:
     const StoredRunQueue& queue_;
     std::int64_t entry_;
 };
-
-/// The run that an interrupted entry had begun. One that died before it was noted is known by its
-/// config and time.
-std::optional<Run> begunRun(const QueueEntry& entry, const RunStore& store) {
-    if (entry.taken.empty()) {
-        return {};
-    }
-    const std::string yaml = toYaml(entry.config);
-    for (Run& run : store.list()) {
-        const bool sameWork = run.started >= entry.taken && toYaml(run.config) == yaml;
-        if (entry.runId.empty() ? sameWork : run.id == entry.runId) {
-            return std::move(run);
-        }
-    }
-    return {};
-}
 
 /// Returns false when the user stopped it.
 bool runEntry(const QueueEntry& entry,

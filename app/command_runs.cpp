@@ -27,7 +27,16 @@ std::string steps(const Run& run) {
 }
 
 void printTable(const std::vector<Run>& runs, std::ostream& out) {
-    Rows rows{{"run", "status", "method", "step", "trains", "CIDEr", "Bleu_4", "started"}};
+    Rows rows{{"run",
+               "status",
+               "method",
+               "step",
+               "trains",
+               "CIDEr",
+               "Bleu_4",
+               "started",
+               "name",
+               "tags"}};
     for (const Run& run : runs) {
         rows.push_back({run.id,
                         toString(run.status),
@@ -36,7 +45,9 @@ void printTable(const std::vector<Run>& runs, std::ostream& out) {
                         withThousands(run.trainable),
                         metric(run.best, "CIDEr"),
                         metric(run.best, "Bleu_4"),
-                        run.started});
+                        run.started,
+                        nameOf(run),
+                        joinedTags(run.labels)});
     }
     out << table({Align::Left,
                   Align::Left,
@@ -45,6 +56,8 @@ void printTable(const std::vector<Run>& runs, std::ostream& out) {
                   Align::Right,
                   Align::Right,
                   Align::Right,
+                  Align::Left,
+                  Align::Left,
                   Align::Left},
                  rows)
         << std::flush;
@@ -80,6 +93,7 @@ std::string timeSplitLine(const std::map<std::string, double>& seconds) {
 
 void printRun(const Run& run, std::ostream& out) {
     Rows rows{{"run", run.id},
+              {"name", nameOf(run)},
               {"folder", run.folder.string()},
               {"status", toString(run.status)},
               {"started", run.started},
@@ -97,6 +111,12 @@ void printRun(const Run& run, std::ostream& out) {
     }
     for (const auto& [name, value] : run.facts) {
         rows.push_back({name, value.empty() ? "-" : value});
+    }
+    if (!run.labels.tags.empty()) {
+        rows.push_back({"tags", joinedTags(run.labels)});
+    }
+    if (!run.labels.note.empty()) {
+        rows.push_back({"note", run.labels.note});
     }
     if (!run.message.empty()) {
         rows.push_back({"message", run.message});
@@ -154,7 +174,7 @@ void addRunCommand(CLI::App& runs,
 }  // namespace
 
 void addRunsCommand(CLI::App& app, CliWorld& world) {
-    CLI::App& runs = *app.add_subcommand("runs", "List, show, compare and delete runs");
+    CLI::App& runs = *app.add_subcommand("runs", "List, show, compare, label and delete runs");
     requireCommand(runs);
     CLI::App& list = addCommand(runs, world, "list", "List the runs, newest first");
     addHomeOption(list, world);
@@ -162,6 +182,7 @@ void addRunsCommand(CLI::App& app, CliWorld& world) {
     addRunCommand(runs, world, "show", "Show one run", showRun);
     addCompareCommand(runs, world);
     addTransferCommand(runs, world);
+    addLabelCommands(runs, world);
     addRunCommand(runs, world, "delete", "Move a run to the bin", deleteRun);
     addRunCommand(runs, world, "restore", "Bring a deleted run back", restoreRun);
 }

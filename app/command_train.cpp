@@ -5,12 +5,15 @@
 #include "app/sweep_options.h"
 #include "app/train_sweep.h"
 #include "app/train_work.h"
+#include "core/base/error.h"
+#include "core/base/process_place.h"
 #include "core/config/config_fields.h"
 #include "core/config/config_yaml.h"
 #include "core/config/preset_files.h"
 
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -61,18 +64,23 @@ void noteOtherConfig(const Run& run, const TrainOptions& options, CliWorld& worl
     }
 }
 
-void resumeRun(const TrainOptions& options, CliWorld& world) {
+void resumeRun(const TrainOptions& options, const ProcessPlace& place, CliWorld& world) {
     const RunStore store = openRunStore(world);
     const Run run = loadRun(store, options.resume);
     refuseOtherSettings(run, options);
     noteOtherConfig(run, options, world);
-    static_cast<void>(trainAndReport({{}, run.id}, store, world));
+    static_cast<void>(trainAndReport({{}, run.id, place}, store, world));
 }
 
-void train(const TrainOptions& options, CliWorld& world) {
-    if (!options.resume.empty()) {
-        return resumeRun(options, world);
+/// Runs one after the other would have to meet anew each time.
+void refuseSeveral(const TrainOptions& options, const ProcessPlace& place) {
+    if (place.size > 1) {
+        throw Error(options.config + " has lists: " + std::to_string(place.size) +
+                    " processes together train one run, of single values");
     }
+}
+
+void trainNew(const TrainOptions& options, const ProcessPlace& place, CliWorld& world) {
     if (options.config.empty()) {
         throw CLI::ValidationError("name a config (a YAML file or one of the presets " +
                                    presetNames() + "), or a run by --resume");
@@ -84,11 +92,27 @@ void train(const TrainOptions& options, CliWorld& world) {
     }
     const RunStore store = openRunStore(world);
     if (!sweep.axes.empty()) {
+        refuseSeveral(options, place);
         const auto start = options.resumeGroup ? SweepStart::GoOn : SweepStart::New;
         return trainSweep(sweep, start, store, world);
     }
     refuseProblems(sweep.base, world);
-    static_cast<void>(trainAndReport({sweep.base, {}}, store, world));
+    const TrainWork work{sweep.base, {}, place};
+    if (place.rank > 0) {
+        return helpToTrain(work, store, world);
+    }
+    static_cast<void>(trainAndReport(work, store, world));
+}
+
+void train(const TrainOptions& options, CliWorld& world) {
+    const ProcessPlace place = readProcessPlace(std::getenv);
+    if (options.resume.empty()) {
+        return trainNew(options, place, world);
+    }
+    if (place.rank > 0) {
+        return helpToTrain({{}, options.resume, place}, openRunStore(world), world);
+    }
+    resumeRun(options, place, world);
 }
 
 }  // namespace

@@ -48,10 +48,6 @@ struct Cell {
     }
 };
 
-std::string nameOf(const Run& run) {
-    return run.config.name.empty() ? run.id : run.config.name;
-}
-
 Cell evaluateOn(const Run& run,
                 const std::string& data,
                 const TransferCommand& command,

@@ -34,6 +34,7 @@ void addEvaluateCommand(CLI::App& app, CliWorld& world);
 void addRunsCommand(CLI::App& app, CliWorld& world);
 void addCompareCommand(CLI::App& runs, CliWorld& world);   // below runs
 void addTransferCommand(CLI::App& runs, CliWorld& world);  // below runs
+void addLabelCommands(CLI::App& runs, CliWorld& world);    // tag, note, rename below runs
 void addQueueCommand(CLI::App& app, CliWorld& world);
 void addDataCommand(CLI::App& app, CliWorld& world);
 void addDataCheckCommand(CLI::App& data, CliWorld& world);  // below "data"

@@ -43,7 +43,7 @@ void printTable(const TextTable& text, std::ostream& out) {
 }
 
 void printComparison(const Comparison& comparison, std::ostream& out) {
-    for (const std::string& warning : comparison.warnings) {
+    for (const std::string& warning : warningSentences(comparison)) {
         out << "Careful: " << warning << "\n";
     }
     for (const TextTable& text : textTables(comparison)) {

@@ -41,6 +41,14 @@ std::string metricsLine(const std::map<std::string, double>& metrics) {
     return line;
 }
 
+std::string joinedTags(const RunLabels& labels) {
+    std::string line;
+    for (const std::string& tag : labels.tags) {
+        line += (line.empty() ? "" : ", ") + tag;
+    }
+    return line;
+}
+
 std::string table(const std::vector<Align>& columns,
                   const std::vector<std::vector<std::string>>& rows) {
     const std::vector<std::size_t> widths = columnWidths(columns.size(), rows);

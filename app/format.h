@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/number_text.h"
+#include "core/runs/run_labels.h"
 
 #include <map>
 #include <string>
@@ -11,6 +12,9 @@ namespace captune {
 
 /// "loss 2.910  Bleu_4 0.132", the loss first.
 [[nodiscard]] std::string metricsLine(const std::map<std::string, double>& metrics);
+
+/// "baseline, lora"; empty for none.
+[[nodiscard]] std::string joinedTags(const RunLabels& labels);
 
 enum class Align { Left, Right };
 

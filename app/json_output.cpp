@@ -65,8 +65,15 @@ Json toJson(const ModelReport& report) {
             {"tensors", tensors}};
 }
 
+Json toJson(const RunLabels& labels) {
+    return {{"name", labels.name}, {"tags", labels.tags}, {"note", labels.note}};
+}
+
 Json toJson(const Run& run) {
     return {{"id", run.id},
+            {"name", nameOf(run)},
+            {"tags", run.labels.tags},
+            {"note", run.labels.note},
             {"folder", run.folder.string()},
             {"status", toString(run.status)},
             {"message", run.message},

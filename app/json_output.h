@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json toJson(const ScoreResult& result);
 [[nodiscard]] Json toJson(const ModelReport& report);
 [[nodiscard]] Json toJson(const Run& run);
+[[nodiscard]] Json toJson(const RunLabels& labels);
 [[nodiscard]] Json toJson(const RunPlan& plan);
 [[nodiscard]] Json toJson(const Progress& progress);
 

@@ -25,9 +25,9 @@ TrainOutcome trainOrResume(const TrainWork& work,
     BothObservers observer(also == nullptr ? silent : *also, report);
     const StopToken stop = world.stopOnSignals();
     if (!work.resume.empty()) {
-        return world.engine()->resume(work.resume, store, observer, stop);
+        return world.engine()->resume(work.resume, store, observer, stop, work.place);
     }
-    return world.engine()->train(work.config, store, observer, stop);
+    return world.engine()->train(work.config, store, observer, stop, work.place);
 }
 
 std::string resumeCommand(const Run& run, const CliWorld& world) {
@@ -97,6 +97,15 @@ TrainOutcome trainAndReport(const TrainWork& work,
     printEnd(run, outcome, world);
     explainEnd(run, outcome, world);
     return outcome;
+}
+
+void helpToTrain(const TrainWork& work, const RunStore& store, CliWorld& world) {
+    TrainObserver silent;
+    const TrainOutcome outcome = trainOrResume(work, store, silent, nullptr, world);
+    if (outcome.status == RunStatus::Failed) {
+        throw Error(outcome.message);
+    }
+    world.exitCode = outcome.status == RunStatus::Finished ? 0 : 1;
 }
 
 void refuseProblems(const RunConfig& config, CliWorld& world) {

@@ -12,6 +12,7 @@ namespace captune {
 struct TrainWork {
     RunConfig config;
     std::string resume;  ///< run id; empty: a new run of the config
+    ProcessPlace place{};
 };
 
 /// Trains with the report that --json asks for and prints how it ended; a run that did not finish
@@ -21,6 +22,10 @@ TrainOutcome trainAndReport(const TrainWork& work,
                             const RunStore& store,
                             CliWorld& world,
                             TrainObserver* also = nullptr);
+
+/// Trains with other processes, of which the first reports: an error gets a sentence on world.err
+/// and sets the exit code, else nothing is said.
+void helpToTrain(const TrainWork& work, const RunStore& store, CliWorld& world);
 
 /// Throws Error, with all but the last on world.err, if something would keep the config from
 /// running.

@@ -39,6 +39,8 @@ int run(QApplication& application) {
                                  "[pictures…]");
     parser.process(application);
 
+    // Imported models are found by name below the home, also by the engine.
+    if (parser.isSet(home)) qputenv("CAPTUNE_HOME", parser.value(home).toLocal8Bit());
     registerIcons();
     applyTheme(application, MainMenu::keptTheme());
     applyLanguage(application, keptLanguage());

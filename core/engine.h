@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/process_place.h"
 #include "core/base/stop.h"
 #include "core/config/run_config.h"
 #include "core/data/picture_check.h"
@@ -42,13 +43,27 @@ struct CaptionResult {
     std::string image;
     std::vector<Caption> captions;  ///< best first
     double seconds = 0.0;
-    std::string error;  ///< one sentence when the picture could not be captioned
+    std::string error;     ///< one sentence when the picture could not be captioned
+    std::string device{};  ///< that worked: "CPU", "CUDA"
 };
 
 struct ScoreResult {
     std::vector<std::int64_t> tokenIds;  ///< target ids with eos
     std::vector<double> tokenLogprobs;
     double nll = 0.0;  ///< sum, nats
+};
+
+/// Where a model looks in the picture while it says each word of a caption.
+struct WordAttention {
+    struct Word {
+        std::string text;            ///< without blanks around it
+        std::vector<float> weights;  ///< rows x columns, row by row, over the whole picture
+        double promptShare = 0.0;    ///< what goes to the prompt: with the weights it makes 1
+    };
+    std::int64_t rows = 0;
+    std::int64_t columns = 0;
+    std::vector<Word> words;
+    std::string error;  ///< one sentence when the picture could not be read
 };
 
 /// A picture handed over in memory: the bytes of a JPEG, PNG … file.
@@ -68,9 +83,25 @@ public:
     [[nodiscard]] virtual CaptionResult caption(const EncodedPicture& image,
                                                 const GenerateConfig& settings,
                                                 StopToken stop = {}) = 0;
+    /// Captions pictures as caption() does, several at a time where that is faster, and reads the
+    /// next ones meanwhile. `each` gets the results in order. Throws Stopped.
+    virtual void captionMany(std::span<const std::filesystem::path> images,
+                             const GenerateConfig& settings,
+                             const std::function<void(const CaptionResult&)>& each,
+                             StopToken stop = {}) {
+        for (const std::filesystem::path& image : images) each(caption(image, settings, stop));
+    }
     /// Teacher-forced log-probabilities of a given caption.
     [[nodiscard]] virtual ScoreResult score(const std::filesystem::path& image,
                                             const std::string& caption) = 0;
+    /// The attention of the words of a caption that this model made of the picture, by its token
+    /// ids. An unreadable picture gives a result with `error`. Throws Stopped.
+    [[nodiscard]] virtual WordAttention attention(const std::filesystem::path& image,
+                                                  const Caption& caption,
+                                                  StopToken stop = {}) = 0;
+    [[nodiscard]] virtual WordAttention attention(const EncodedPicture& image,
+                                                  const Caption& caption,
+                                                  StopToken stop = {}) = 0;
     /// Replaces the adapter without loading the backbone again; empty: none. Throws Error if it
     /// was trained on a backbone of another hash.
     virtual void useAdapter(const std::string& adapterFolder) = 0;
@@ -148,18 +179,27 @@ public:
 
     /// The whole training contract, for window and command line alike. Makes the run folder,
     /// writes it while training, and reports to `observer`. Failures while training end in
-    /// outcome.status Failed with the sentence (also in the run folder); never throws Stopped.
+    /// outcome.status Failed with the sentence (also in the run folder); throws Stopped only while
+    /// it waits for other processes. `place` is one among several processes that train a run
+    /// together: all are called; the first does as if it were alone, and the others help it to do
+    /// what it was asked to, whatever they were, keep no folder and report nothing.
     [[nodiscard]] virtual TrainOutcome train(const RunConfig& config,
                                              const RunStore& store,
                                              TrainObserver& observer,
-                                             StopToken stop) = 0;
+                                             StopToken stop,
+                                             const ProcessPlace& place = {}) = 0;
     /// Goes on from the run's `last` checkpoint.
     [[nodiscard]] virtual TrainOutcome resume(const std::string& runId,
                                               const RunStore& store,
                                               TrainObserver& observer,
-                                              StopToken stop) = 0;
+                                              StopToken stop,
+                                              const ProcessPlace& place = {}) = 0;
     [[nodiscard]] virtual std::unique_ptr<CaptionSession> openCaptioner(
         const ModelChoice& choice) = 0;
+    /// The files that a choice stands for at the moment: shipped names and runs become a model
+    /// folder with, for adapter runs, the adapter folder of the best checkpoint. Choices that then
+    /// differ in the adapter alone can share a session.
+    [[nodiscard]] virtual ModelChoice resolve(const ModelChoice& choice) = 0;
     /// Counts and shapes; `config` says which method and adapter to count as trainable.
     [[nodiscard]] virtual ModelReport inspect(const ModelChoice& choice,
                                               const RunConfig& config) = 0;
@@ -169,10 +209,13 @@ public:
                                            const std::function<void(const Progress&)>& progress,
                                            StopToken stop) = 0;
     enum class Precision { Float32, Float16 };
-    /// Checkpoint (.pt, .bin, folder, run) to a safetensors model folder.
+    /// Checkpoint (.pt, .bin, folder, run) to a safetensors model folder, which is there whole or
+    /// not at all.
     virtual void convert(const ModelChoice& from,
                          const std::filesystem::path& folder,
-                         Precision precision) = 0;
+                         Precision precision,
+                         const std::function<void(const Progress&)>& progress = {},
+                         StopToken stop = {}) = 0;
     /// An adapter folder, its weights' names and shapes checked.
     [[nodiscard]] virtual AdapterReport inspectAdapter(const std::filesystem::path& folder) = 0;
     /// Writes an adapter folder that is whole by itself. Throws Error also if the adapters have
@@ -187,6 +230,9 @@ public:
     [[nodiscard]] virtual std::vector<PictureCheck> checkPictures(
         std::span<const PictureSource> pictures,
         StopToken stop) = 0;
+    /// Multiply-adds a second of a large matrix product on the processor with so many threads (0:
+    /// all cores), measured in a tenth of a second.
+    [[nodiscard]] virtual double matrixRate(std::int64_t threads) = 0;
     /// Versions of the libraries inside, for about boxes and run.json.
     [[nodiscard]] virtual std::map<std::string, std::string> versions() const = 0;
 };

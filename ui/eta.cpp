@@ -17,10 +17,10 @@ void Eta::update(std::int64_t step, double wallSeconds) {
     lastTime_ = wallSeconds;
 }
 
-std::optional<double> Eta::secondsLeft() const {
+std::optional<double> Eta::secondsUntil(std::int64_t step) const {
     if (firstStep_ < 0 || lastStep_ <= firstStep_ || lastTime_ <= firstTime_) return std::nullopt;
     const double pace = (lastTime_ - firstTime_) / static_cast<double>(lastStep_ - firstStep_);
-    return pace * static_cast<double>(std::max<std::int64_t>(0, total_ - lastStep_));
+    return pace * static_cast<double>(std::max<std::int64_t>(0, step - lastStep_));
 }
 
 }  // namespace captune

@@ -13,8 +13,10 @@ public:
     Eta(std::int64_t startUpdate, std::int64_t totalUpdates);
     /// `wallSeconds` is any steady clock; evaluations between updates are part of the pace.
     void update(std::int64_t step, double wallSeconds);
-    /// Empty until two updates at different times are known.
-    [[nodiscard]] std::optional<double> secondsLeft() const;
+    /// Until all updates are done; empty until two updates at different times are known.
+    [[nodiscard]] std::optional<double> secondsLeft() const { return secondsUntil(total_); }
+    /// Until so many updates are done.
+    [[nodiscard]] std::optional<double> secondsUntil(std::int64_t step) const;
 
 private:
     std::int64_t total_ = 0;

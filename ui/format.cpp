@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format.h"
 
+#include "ui/language.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -9,10 +11,6 @@
 
 namespace captune {
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("format", text);
-}
 
 QString scaled(double value, const char* unit) {
     return QString::number(value, 'f', value < 99.95 ? 1 : 0) + QString::fromLatin1(unit);
@@ -42,9 +40,11 @@ QString byteText(std::int64_t bytes) {
 QString durationText(double seconds) {
     if (!std::isfinite(seconds) || seconds < 0) return QStringLiteral("–");
     const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return tr("%1 s").arg(whole);
-    if (whole < 3600) return tr("%1 min").arg((whole + 30) / 60);
-    return tr("%1 h %2 min").arg(whole / 3600).arg((whole % 3600) / 60);
+    if (whole < 60) return QCoreApplication::translate("format", "%1 s").arg(whole);
+    if (whole < 3600) return QCoreApplication::translate("format", "%1 min").arg((whole + 30) / 60);
+    return QCoreApplication::translate("format", "%1 h %2 min")
+        .arg(whole / 3600)
+        .arg((whole % 3600) / 60);
 }
 
 QString figureText(double value) {
@@ -61,18 +61,31 @@ QString momentText(const QString& isoUtc) {
     when.setTimeSpec(Qt::UTC);
     when = when.toLocalTime();
     const qint64 days = when.date().daysTo(QDate::currentDate());
-    if (days == 0) return tr("today %1").arg(when.toString("HH:mm"));
-    if (days == 1) return tr("yesterday %1").arg(when.toString("HH:mm"));
+    if (days == 0)
+        return QCoreApplication::translate("format", "today %1").arg(when.toString("HH:mm"));
+    if (days == 1)
+        return QCoreApplication::translate("format", "yesterday %1").arg(when.toString("HH:mm"));
     return QLocale().toString(when.date(), "d MMM yyyy");
 }
 
 QString trainableText(std::int64_t trainable, std::int64_t all) {
     const double share =
         all > 0 ? 100.0 * static_cast<double>(trainable) / static_cast<double>(all) : 0;
-    return tr("%1 of %2 parameters train (%3 %)")
+    return QCoreApplication::translate("format", "%1 of %2 parameters train (%3 %)")
         .arg(groupedNumber(trainable),
              shortNumber(all),
              QString::number(share, 'f', share < 10 ? 1 : 0));
+}
+
+QString progressText(const Progress& progress, std::optional<double> secondsLeft) {
+    QStringList parts;
+    if (!progress.what.empty()) parts << coreText(progress.what);
+    if (progress.total > 0)
+        parts << QCoreApplication::translate("progress", "%1 of %2")
+                     .arg(groupedNumber(progress.done), groupedNumber(progress.total));
+    if (secondsLeft)
+        parts << QCoreApplication::translate("progress", "%1 left").arg(durationText(*secondsLeft));
+    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace captune

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/runs/train_observer.h"
+
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace captune {
 
@@ -22,5 +25,7 @@ namespace captune {
 [[nodiscard]] QString momentText(const QString& isoUtc);
 /// "3,698,016 of 185.9M parameters train (2.0 %)".
 [[nodiscard]] QString trainableText(std::int64_t trainable, std::int64_t all);
+/// "Looking at pictures · 1,200 of 118,287 · 3 min left" in the user's language.
+[[nodiscard]] QString progressText(const Progress& progress, std::optional<double> secondsLeft);
 
 }  // namespace captune

@@ -3,6 +3,7 @@
 
 #include "core/config/config_yaml.h"
 #include "ui/about_box.h"
+#include "ui/data/known_data.h"
 #include "ui/help/help_window.h"
 #include "ui/icons.h"
 #include "ui/language.h"
@@ -18,6 +19,7 @@
 #include "ui/rail.h"
 #include "ui/status_strip.h"
 #include "ui/widgets/banner.h"
+#include "ui/workers/thumbnails.h"
 
 #include <QAction>
 #include <QApplication>
@@ -40,11 +42,15 @@ namespace {
 constexpr int kUndoMs = 10'000;
 constexpr int kToldMs = 5'000;
 constexpr int kLogHeight = 190;
+constexpr QSize kLargestPicture(2400, 2400);
 
 }  // namespace
 
 MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
-    : QMainWindow(parent), controller_(std::move(engine), std::move(store)), log_(new Log(this)) {
+    : QMainWindow(parent),
+      controller_(std::move(engine), std::move(store)),
+      desk_(controller_),
+      log_(new Log(this)) {
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setMinimumSize(900, 600);
@@ -60,6 +66,8 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
 
 MainWindow::~MainWindow() {
     controller_.disconnect(this);
+    desk_.disconnect(this);
+    delete takeCentralWidget();  // pages before what they show
 }
 
 void MainWindow::build() {
@@ -84,7 +92,7 @@ void MainWindow::rebuild() {
     for (Page* each : pages_) each->recall(settings);
     showLog(settings.value("window/log").toBool());
     showPage(page);
-    status_->showLive(train_->live(), train_->queue().waiting().size());
+    status_->showLive(desk_.live(), desk_.queue().waiting());
     rail_->setBusy(kTrain, controller_.busy());
     if (helpShown) showHelp();
 }
@@ -117,13 +125,15 @@ void MainWindow::buildFrame() {
 }
 
 void MainWindow::addPages() {
-    addPage(train_ = new TrainPage(controller_, stack_), "train", tr("Train"), "train-page");
-    addPage(
-        caption_ = new CaptionPage(controller_, stack_), "caption", tr("Caption"), "caption-page");
+    addPage(train_ = new TrainPage(controller_, desk_, stack_), "train", tr("Train"), "train-page");
+    addPage(caption_ = new CaptionPage(controller_, captionDesk_, stack_),
+            "caption",
+            tr("Caption"),
+            "caption-page");
     addPage(
         compare_ = new ComparePage(controller_, stack_), "compare", tr("Compare"), "compare-page");
-    addPage(new DataPage(controller_, stack_), "data", tr("Data"), "data-page");
-    addPage(new ModelsPage(controller_, stack_), "models", tr("Models"), "models-page");
+    addPage(data_ = new DataPage(controller_, stack_), "data", tr("Data"), "data-page");
+    addPage(models_ = new ModelsPage(controller_, stack_), "models", tr("Models"), "models-page");
 }
 
 void MainWindow::addPage(Page* page,
@@ -189,20 +199,28 @@ void MainWindow::connectPages() {
     connect(rail_, &Rail::chosen, this, &MainWindow::showPage);
     connect(status_, &StatusStrip::jobClicked, this, [this] { showPage(kTrain); });
     connect(status_, &StatusStrip::logToggled, this, &MainWindow::showLog);
-    connect(train_, &TrainPage::runRemoved, this, &MainWindow::offerUndo);
+    connect(train_, &TrainPage::runRemoved, this, [this](const QString& id, const QString& name) {
+        offerUndo({id}, name);
+    });
+    connect(compare_, &ComparePage::runsRemoved, this, &MainWindow::offerUndo);
+    connect(compare_, &ComparePage::fileWritten, this, &MainWindow::offerToOpen);
+    connect(compare_, &ComparePage::captionWanted, this, [this](const QString& picture) {
+        openPaths({picture});
+    });
     connect(train_, &TrainPage::compareWanted, this, [this](const QString& id) {
         compare_->select({id});
         showPage(kCompare);
     });
     connect(caption_, &CaptionPage::modelsPageWanted, this, [this] { showPage(kModels); });
-    const auto showLive = [this] {
-        status_->showLive(train_->live(), train_->queue().waiting().size());
-    };
-    connect(train_, &TrainPage::liveChanged, this, showLive);
-    connect(&train_->queue(), &RunQueue::changed, this, showLive);
+    connectData();
+    connectModels();
+    const auto showLive = [this] { status_->showLive(desk_.live(), desk_.queue().waiting()); };
+    connect(&desk_, &TrainDesk::changed, status_, showLive);
+    connect(&desk_.queue(), &RunQueue::changed, status_, showLive);
 }
 
 void MainWindow::connectController() {
+    connect(&desk_.queue(), &RunQueue::removed, this, &MainWindow::offerPlaceInQueue);
     connect(&controller_, &RunController::stateChanged, this, [this](RunState state) {
         rail_->setBusy(kTrain, state != RunState::Idle);
     });
@@ -214,6 +232,42 @@ void MainWindow::connectController() {
             noteEnd(outcome);
             if (closeWhenEnded_) QTimer::singleShot(0, this, &QWidget::close);
         });
+}
+
+void MainWindow::connectData() {
+    data_->setConfigSource([this] { return train_->newRun().config(); });
+    connect(data_, &DataPage::captionWanted, this, [this](const QString& picture) {
+        Dropped dropped;
+        if (pictureFromText(picture.toStdString()).isWholeFile()) {
+            dropped.pictures << picture;
+        } else {
+            dropped.images.push_back(readScaled(picture, kLargestPicture));
+        }
+        take(dropped);
+    });
+    connect(data_, &DataPage::trainWanted, this, [this](const DataConfig& wanted) {
+        RunConfig config = train_->newRun().config();
+        useData(config.data, wanted);
+        train_->newRun().setConfig(config);
+        showPage(kTrain);
+    });
+}
+
+void MainWindow::connectModels() {
+    connect(models_, &ModelsPage::trainWanted, this, [this](const QString& model) {
+        RunConfig config = train_->newRun().config();
+        config.model.path = model.toStdString();
+        train_->newRun().setConfig(config);
+        showPage(kTrain);
+    });
+    connect(models_, &ModelsPage::captionWanted, this, [this](const CaptionSource& source) {
+        if (source.model.model.empty()) {
+            take(sortPaths({QString::fromStdString(source.model.adapter)}));
+        } else {
+            caption_->addSource(source);
+            showPage(kCaption);
+        }
+    });
 }
 
 void MainWindow::showPage(int page) {
@@ -255,7 +309,7 @@ void MainWindow::noteEnd(const TrainOutcome& outcome) {
     if (outcome.status == RunStatus::Failed) note(QString::fromStdString(outcome.message));
     if (isActiveWindow() || closeWhenEnded_ || !MainMenu::notifies()) return;
     notifyDesktop(*this,
-                  tr("%1: %2").arg(train_->live().name(), runStatusText(outcome.status)),
+                  tr("%1: %2").arg(desk_.live().name(), runStatusText(outcome.status)),
                   QString::fromStdString(outcome.message));
 }
 
@@ -264,14 +318,30 @@ void MainWindow::tell(const QString& sentence, int ms) {
     barTimer_.start(ms);
 }
 
-void MainWindow::offerUndo(const QString& id, const QString& name) {
-    tell(tr("%1 was moved to the bin.").arg(name), kUndoMs);
-    bar_->addAction(tr("Undo"), [this, id] { train_->bringBack(id); });
+void MainWindow::offerUndo(const QStringList& ids, const QString& name) {
+    tell(ids.size() == 1 ? tr("%1 was moved to the bin.").arg(name)
+                         : tr("%1 were moved to the bin.").arg(name),
+         kUndoMs);
+    bar_->addAction(tr("Undo"), [this, ids] {
+        for (const QString& id : ids) train_->bringBack(id);
+        pages_[static_cast<std::size_t>(currentPage())]->entered();
+    });
+}
+
+void MainWindow::offerToOpen(const QString& file) {
+    const QString sentence = tr("Written: %1").arg(file);
+    note(sentence);
+    tell(sentence, kUndoMs);
+    bar_->addAction(tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+}
+
+void MainWindow::offerPlaceInQueue(const QueueEntry& entry, std::int64_t place) {
+    tell(tr("%1 left the queue.").arg(runName(entry.config)), kUndoMs);
+    bar_->addAction(tr("Undo"), [this, entry, place] { desk_.queue().putBack(entry, place); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
-        event->acceptProposedAction();
+    if (mayHoldPictures(*event->mimeData())) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -306,7 +376,7 @@ bool MainWindow::askToClose() {
     if (askToClose_) return askToClose_();
     QMessageBox box(QMessageBox::Question,
                     tr("Close Captune"),
-                    tr("%1 is still training.").arg(train_->live().name()),
+                    tr("%1 is still training.").arg(desk_.live().name()),
                     QMessageBox::NoButton,
                     this);
     box.setInformativeText(tr("Closing saves a checkpoint, so that the run can be resumed."));
@@ -322,6 +392,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         if (closeWhenEnded_ || !askToClose()) return;
         closeWhenEnded_ = true;
+        desk_.holdQueue();
         barTimer_.stop();
         bar_->tell(BannerKind::Info, tr("Saving a checkpoint, then closing…"));
         if (controller_.busy()) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/captions/caption_desk.h"
 #include "ui/theme.h"
+#include "ui/train_desk.h"
 #include "ui/workers/run_controller.h"
 
 #include <QMainWindow>
@@ -20,11 +22,13 @@ namespace captune {
 class Banner;
 class CaptionPage;
 class ComparePage;
+class DataPage;
 struct Dropped;
 class HelpWindow;
 class Log;
 class LogView;
 class MainMenu;
+class ModelsPage;
 class Page;
 class Rail;
 class StatusStrip;
@@ -43,6 +47,7 @@ public:
     void showPage(int page);
     [[nodiscard]] int currentPage() const;
     [[nodiscard]] RunController& controller() { return controller_; }
+    [[nodiscard]] TrainDesk& desk() { return desk_; }
     [[nodiscard]] TrainPage& trainPage() { return *train_; }
     [[nodiscard]] CaptionPage& captionPage() { return *caption_; }
     [[nodiscard]] StatusStrip& status() { return *status_; }
@@ -79,19 +84,25 @@ private:
     void buildActions();
     void connectPages();
     void connectController();
+    void connectData();
+    void connectModels();
     void take(const Dropped& dropped);
     void paste();
     void setTheme(ThemeMode mode);
     void showLog(bool shown);
     void note(const QString& sentence);
     void tell(const QString& sentence, int ms);
-    void offerUndo(const QString& id, const QString& name);
+    void offerUndo(const QStringList& ids, const QString& name);
+    void offerPlaceInQueue(const QueueEntry& entry, std::int64_t place);
+    void offerToOpen(const QString& file);
     void noteNews(const TrainNews& news);
     void noteEnd(const TrainOutcome& outcome);
     void showAbout();
     [[nodiscard]] bool askToClose();
 
     RunController controller_;
+    CaptionDesk captionDesk_{controller_};
+    TrainDesk desk_;
     Log* log_ = nullptr;
     Rail* rail_ = nullptr;
     QStackedWidget* stack_ = nullptr;
@@ -100,6 +111,8 @@ private:
     CaptionPage* caption_ = nullptr;
     ComparePage* compare_ = nullptr;
     LogView* logView_ = nullptr;
+    DataPage* data_ = nullptr;
+    ModelsPage* models_ = nullptr;
     Banner* bar_ = nullptr;
     StatusStrip* status_ = nullptr;
     HelpWindow* help_ = nullptr;

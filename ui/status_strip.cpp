@@ -77,6 +77,7 @@ void StatusStrip::showLive(const LiveRun& live, std::size_t queued) {
     QString text = !busy                               ? QString()
                    : live.state() == RunState::Running ? live.positionText()
                                                        : runStateText(live.state());
+    if (!live.waitingText().isEmpty()) text = tr("%1 · %2").arg(text, live.waitingText());
     if (queued > 0)
         text += (text.isEmpty() ? "" : " · ") +
                 tr("%n in the queue", nullptr, static_cast<int>(queued));

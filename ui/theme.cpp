@@ -130,11 +130,12 @@ QToolButton[segment="true"]:checked { border-color: %accent%; background: %accen
     color: %accent%; }
 QToolButton[segment="true"]:focus { border-color: %accent%; }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid %disabled%;
+QCheckBox::indicator, QTreeView::indicator { width: 16px; height: 16px; border: 1px solid %disabled%;
     border-radius: 4px; background: %surface%; }
-QCheckBox::indicator:checked { background: %accent%; border-color: %accent%;
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: %accent%; border-color: %accent%;
     image: url(:/icons/%check%); }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: %accent%; }
+QTreeView::indicator:indeterminate { background: %accentSoft%; border-color: %accent%; }
 QCheckBox::indicator:disabled { border-color: %border%; background: %window%; }
 QProgressBar { background: %grid%; border: none; border-radius: 4px; }
 QProgressBar::chunk { background: %accent%; border-radius: 4px; }
@@ -150,7 +151,7 @@ QHeaderView::section { background: %surface%; color: %secondary%; border: none;
 QTableView, QListView, QTreeView { background: %surface%; border: 1px solid %border%;
     border-radius: 6px; outline: none; gridline-color: %grid%; alternate-background-color: %stripe%;
     selection-background-color: %accentSoft%; selection-color: %text%; }
-QTableView::item:selected, QListView::item:selected { background: %accentSoft%; color: %text%; }
+QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: %accentSoft%; color: %text%; }
 QTableCornerButton::section { background: %surface%; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }

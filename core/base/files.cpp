@@ -207,6 +207,22 @@ void replaceFolder(const fs::path& from, const fs::path& to) {
     fs::remove_all(old, ignored);
 }
 
+void copyFolder(const fs::path& from, const fs::path& to) {
+    std::error_code problem;
+    if (fs::exists(to, problem) && !(isFolder(to) && fs::is_empty(to, problem)))
+        throw Error(to.string() + " is there already; name a new or an empty folder");
+    const fs::path copy = temporaryBeside(to);
+    fs::copy(from, copy, fs::copy_options::recursive, problem);
+    try {
+        if (problem) fail("copy", from, problem.value());
+        syncFolderTree(copy);
+        replaceFolder(copy, to);
+    } catch (...) {
+        fs::remove_all(copy, problem);
+        throw;
+    }
+}
+
 AppendFile::AppendFile(fs::path file) : file_(std::move(file)) {
     Descriptor opened(file_, O_WRONLY | O_CREAT | O_APPEND, "write");
     descriptor_ = opened.release();

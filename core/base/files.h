@@ -38,6 +38,10 @@ void replaceFile(const std::filesystem::path& from, const std::filesystem::path&
 /// be on one disk. Throws Error.
 void replaceFolder(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Copies a folder with all that is in it to a new or empty one, which is there whole or not at
+/// all. Throws Error.
+void copyFolder(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// A name in the same folder that nobody else uses, for writing beside and renaming:
 /// ".run.json.4711-3.tmp".
 [[nodiscard]] std::filesystem::path temporaryBeside(const std::filesystem::path& path);

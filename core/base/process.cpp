@@ -31,8 +31,8 @@ std::string lineValue(const char* file, std::string_view name) {
     return {};
 }
 
-std::int64_t statusBytes(std::string_view name) {
-    std::istringstream value(lineValue("/proc/self/status", name));
+std::int64_t bytesIn(const char* file, std::string_view name) {
+    std::istringstream value(lineValue(file, name));
     std::int64_t kibibytes = 0;
     value >> kibibytes;
     return kibibytes * 1024;
@@ -78,7 +78,7 @@ std::string startOf(std::int64_t pid) {
 }  // namespace
 
 std::int64_t peakMemoryBytes() {
-    const std::int64_t peak = std::max(statusBytes("VmHWM"), currentMemoryBytes());
+    const std::int64_t peak = std::max(bytesIn("/proc/self/status", "VmHWM"), currentMemoryBytes());
     if (peak > 0) return peak;
     rusage usage{};
     if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
@@ -90,7 +90,27 @@ std::int64_t peakMemoryBytes() {
 }
 
 std::int64_t currentMemoryBytes() {
-    return statusBytes("VmRSS");
+    return bytesIn("/proc/self/status", "VmRSS");
+}
+
+std::int64_t freeMemoryBytes() {
+    if (const std::int64_t free = bytesIn("/proc/meminfo", "MemAvailable"); free > 0) return free;
+    return static_cast<std::int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGE_SIZE) / 2;
+}
+
+void resetPeakMemory() {
+    constexpr const char* kResetPeak = "5";  // see proc(5), clear_refs
+    std::ofstream("/proc/self/clear_refs") << kResetPeak;
+}
+
+std::int64_t machineMemoryBytes() {
+    std::istringstream value(lineValue("/proc/meminfo", "MemTotal"));
+    std::int64_t kibibytes = 0;
+    value >> kibibytes;
+    const std::int64_t built = kibibytes * 1024;
+    std::ifstream limit("/sys/fs/cgroup/memory.max");
+    std::int64_t allowed = 0;
+    return limit >> allowed && allowed > 0 ? std::min(built, allowed) : built;
 }
 
 std::string hostName() {

@@ -9,8 +9,18 @@ namespace captune {
 
 /// Most memory this process has held so far, in bytes; 0 if the system does not tell.
 [[nodiscard]] std::int64_t peakMemoryBytes();
+/// The peak counts from now on, so that it tells of the work at hand in a program that does much.
+void resetPeakMemory();
 /// Memory this process holds now, in bytes; 0 if the system does not tell.
 [[nodiscard]] std::int64_t currentMemoryBytes();
+
+/// Memory that a process of this machine can have: what is built in, or what the system allows;
+/// 0 if it does not tell.
+[[nodiscard]] std::int64_t machineMemoryBytes();
+
+/// Memory that programs may still take, in bytes; half of the machine's if the system does not
+/// tell.
+[[nodiscard]] std::int64_t freeMemoryBytes();
 
 [[nodiscard]] std::string hostName();
 /// Model of the processor, for instance "Intel(R) Xeon(R) Gold 6140"; its architecture elsewhere.

@@ -13,6 +13,12 @@ struct StopToken::State {
     std::condition_variable changed;
     std::atomic<bool> stopped = false;
     std::atomic<bool> paused = false;
+    std::atomic<bool> evaluation = false;
+    std::atomic<bool> captions = false;
+
+    std::atomic<bool>& flagOf(Request request) {
+        return request == Request::Evaluation ? evaluation : captions;
+    }
 };
 
 Stopped::~Stopped() = default;
@@ -36,6 +42,10 @@ void StopToken::waitWhilePaused() const {
 void StopToken::check() const {
     waitWhilePaused();
     if (stopRequested()) throw Stopped();
+}
+
+bool StopToken::take(Request request) const {
+    return state_ != nullptr && state_->flagOf(request).exchange(false);
 }
 
 StopSource::StopSource() : state_(std::make_shared<StopToken::State>()) {}
@@ -63,6 +73,10 @@ void StopSource::resume() {
 
 bool StopSource::paused() const {
     return state_->paused;
+}
+
+void StopSource::ask(Request request) {
+    state_->flagOf(request) = true;
 }
 
 }  // namespace captune

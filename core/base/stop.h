@@ -13,8 +13,11 @@ public:
     [[nodiscard]] const char* what() const noexcept override;
 };
 
-/// What running work asks about: should it stop, should it wait? Copies share one state; all
-/// members may be called from any thread. A default token never stops.
+/// What a training can be asked to do beside its schedule, once, when an update is done.
+enum class Request { Evaluation, Captions };
+
+/// What running work asks about: should it stop, should it wait, is something wanted of it? Copies
+/// share one state; all members may be called from any thread. A default token never stops.
 class StopToken {
 public:
     StopToken();
@@ -24,6 +27,8 @@ public:
     /// waitWhilePaused(), then throws Stopped if a stop was requested. Call between short pieces
     /// of work: each batch, each evaluated picture, each decoding step.
     void check() const;
+    /// Whether this was asked for since it was last taken; asked twice is asked once.
+    [[nodiscard]] bool take(Request request) const;
 
 private:
     friend class StopSource;
@@ -41,6 +46,7 @@ public:
     void pause();
     void resume();
     [[nodiscard]] bool paused() const;
+    void ask(Request request);
 
 private:
     std::shared_ptr<StopToken::State> state_;

@@ -5,9 +5,7 @@
 #include "core/compare/curves.h"
 #include "core/compare/metric_tables.h"
 #include "core/compare/picture_differences.h"
-#include "core/compare/warnings.h"
 
-#include <algorithm>
 #include <map>
 
 namespace captune {
@@ -15,11 +13,11 @@ namespace {
 
 std::vector<std::string> labelsOf(std::span<const RunRecord> records) {
     std::map<std::string, int> uses;
-    for (const RunRecord& record : records) ++uses[record.run.config.name];
+    for (const RunRecord& record : records) ++uses[nameOf(record.run)];
     std::vector<std::string> labels;
     for (const RunRecord& record : records) {
-        const std::string& name = record.run.config.name;
-        labels.push_back(name.empty() || uses[name] > 1 ? record.run.id : name);
+        const std::string& name = nameOf(record.run);
+        labels.push_back(uses[name] > 1 ? record.run.id : name);
     }
     return labels;
 }
@@ -27,25 +25,6 @@ std::vector<std::string> labelsOf(std::span<const RunRecord> records) {
 ComparedRun comparedRun(const Run& run, const std::string& label) {
     const double seconds = run.step > 0 ? run.trainSeconds / static_cast<double>(run.step) : 0.0;
     return {run, label, seconds};
-}
-
-/// Other pictures in the tests of two runs make their figures hard to compare.
-bool haveOtherPictures(const RunRecord& a, const RunRecord& b) {
-    const auto ids = [](const RunRecord& record) {
-        std::vector<std::string> all;
-        for (const PictureResult& picture : record.pictures) all.push_back(picture.imageId);
-        std::ranges::sort(all);
-        return all;
-    };
-    return !a.pictures.empty() && !b.pictures.empty() && ids(a) != ids(b);
-}
-
-void addPictureWarnings(Comparison& comparison, std::span<const RunRecord> records) {
-    for (std::size_t i = 1; i < records.size(); ++i)
-        if (haveOtherPictures(records.front(), records[i]))
-            comparison.warnings.push_back(
-                "Run " + comparison.runs[i].label + " was tested on other pictures than " +
-                comparison.runs.front().label + ": only those of both are paired.");
 }
 
 }  // namespace
@@ -63,8 +42,7 @@ Comparison compareRuns(std::span<const RunRecord> records,
         configs.push_back(records[i].run.config);
         if (!records[i].problem.empty()) comparison.notes.push_back(records[i].problem);
     }
-    comparison.warnings = findWarnings(records, labels);
-    addPictureWarnings(comparison, records);
+    comparison.warnings = findWarnings(records);
     comparison.differences = findDifferences(configs);
     comparison.tables = makeMetricTables(records, labels, options, stop);
     comparison.pictures = findPictureDifferences(records, options.pictures);

@@ -5,8 +5,10 @@
 #include "core/compare/bootstrap.h"
 #include "core/compare/config_diff.h"
 #include "core/compare/run_record.h"
+#include "core/compare/warnings.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,12 +36,20 @@ struct MetricRow {
     std::vector<std::optional<Figure>> figures;  ///< one a column
 };
 
+/// Which figures a table holds. Deltas are taken against the first column, on other sets against
+/// the first evaluation of the same run.
+enum class FigureKind { BestValidation, Test, OtherSets };
+
 struct MetricTable {
-    std::string title;
-    std::string against;  ///< what deltas are taken against, for instance "the first run"
+    FigureKind kind = FigureKind::BestValidation;
+    std::string split;  ///< of Test
     std::vector<std::string> columns;
+    std::vector<std::size_t> runs;  ///< behind each column, when it is the mean over seeds
     std::vector<MetricRow> rows;
-    std::string note;  ///< one sentence or empty
+    std::size_t pairedPictures = 0;  ///< behind the intervals; 0: there are none
+    std::int64_t resamples = 0;
+
+    [[nodiscard]] bool isOverSeeds() const { return !runs.empty(); }
 };
 
 /// A picture with what each run says about it.
@@ -62,8 +72,8 @@ struct CurvePlot {
 struct Comparison {
     std::string split;
     std::vector<ComparedRun> runs;
-    std::vector<std::string> warnings;  ///< what makes the comparison unfair
-    std::vector<std::string> notes;     ///< what is missing, and how to get it
+    std::vector<CompareWarning> warnings;
+    std::vector<std::string> notes;  ///< what is missing, and how to get it
     std::vector<SettingDifference> differences;
     std::vector<MetricTable> tables;
     std::vector<PictureDifference> pictures;  ///< those that differ most first

@@ -2,6 +2,7 @@
 #include "core/compare/csv.h"
 
 #include "core/compare/escape.h"
+#include "core/compare/tables.h"
 #include "core/config/field_text.h"
 
 #include <cmath>
@@ -31,6 +32,16 @@ std::string figureLine(const std::string& table,
                     number(figure.delta),
                     number(low),
                     number(high)});
+}
+
+std::string tableLines(const MetricTable& table) {
+    const std::string title = titleOf(table);
+    const std::vector<std::string> columns = columnTitles(table);
+    std::string lines;
+    for (const MetricRow& row : table.rows)
+        for (std::size_t i = 0; i < row.figures.size(); ++i)
+            if (row.figures[i]) lines += figureLine(title, columns[i], row.metric, *row.figures[i]);
+    return lines;
 }
 
 std::string runLines(const ComparedRun& compared) {
@@ -67,11 +78,7 @@ std::string toCsv(const Comparison& comparison) {
     std::string csv =
         csvLine({"table", "column", "metric", "value", "deviation", "delta", "low", "high"});
     for (const ComparedRun& run : comparison.runs) csv += runLines(run);
-    for (const MetricTable& table : comparison.tables)
-        for (const MetricRow& row : table.rows)
-            for (std::size_t i = 0; i < row.figures.size(); ++i)
-                if (row.figures[i])
-                    csv += figureLine(table.title, table.columns[i], row.metric, *row.figures[i]);
+    for (const MetricTable& table : comparison.tables) csv += tableLines(table);
     return csv + settingLines(comparison);
 }
 

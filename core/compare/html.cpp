@@ -85,7 +85,7 @@ std::string plotSection(const Comparison& comparison) {
 std::string toHtml(const Comparison& comparison) {
     std::string html = kHead;
     html += "<h1>Comparison of " + std::to_string(comparison.runs.size()) + " runs</h1>\n";
-    html += list("warning", comparison.warnings);
+    html += list("warning", warningSentences(comparison));
     const std::vector<TextTable> tables = textTables(comparison);
     for (const TextTable& table : tables) html += tableSection(table);
     html += list("note", comparison.notes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/json.h"
 
+#include "core/compare/tables.h"
 #include "core/config/config_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -42,11 +43,11 @@ Json tableJson(const MetricTable& table) {
         for (const auto& figure : row.figures) figures.push_back(figureJson(figure));
         rows.push_back({{"metric", row.metric}, {"figures", figures}});
     }
-    return {{"title", table.title},
-            {"against", table.against},
-            {"columns", table.columns},
+    return {{"title", titleOf(table)},
+            {"against", againstOf(table)},
+            {"columns", columnTitles(table)},
             {"rows", rows},
-            {"note", table.note}};
+            {"note", noteOf(table)}};
 }
 
 Json pictureJson(const PictureDifference& picture) {
@@ -69,7 +70,7 @@ Json listOf(const Values& values, Convert convert) {
 std::string toJsonText(const Comparison& comparison) {
     const Json object{{"split", comparison.split},
                       {"runs", listOf(comparison.runs, runJson)},
-                      {"warnings", comparison.warnings},
+                      {"warnings", warningSentences(comparison)},
                       {"notes", comparison.notes},
                       {"differences",
                        listOf(comparison.differences,

@@ -2,8 +2,8 @@
 #include "core/compare/metric_tables.h"
 
 #include "core/compare/paired_scores.h"
-#include "core/config/config_yaml.h"
 #include "core/metrics/bleu.h"
+#include "core/runs/run_group.h"
 
 #include <algorithm>
 #include <array>
@@ -32,26 +32,6 @@ std::vector<Column> oneARun(std::span<const RunRecord> records,
     return columns;
 }
 
-/// "scenes/dim=16,seed=2" to "scenes/dim=16".
-std::string withoutSeed(const std::string& label) {
-    for (const std::string part : {"train.seed=", "seed="}) {
-        const std::size_t at = label.find(part);
-        if (at == std::string::npos || at == 0 || (label[at - 1] != '/' && label[at - 1] != ','))
-            continue;
-        const std::size_t end = label.find(',', at);
-        if (end == std::string::npos) return label.substr(0, at - 1);
-        return label.substr(0, at) + label.substr(end + 1);
-    }
-    return label;
-}
-
-std::string settingOf(RunConfig config) {
-    config.name.clear();
-    config.group.clear();
-    config.train.seed = TrainConfig{}.seed;
-    return toYaml(config);
-}
-
 std::vector<Column> oneASetting(std::span<const RunRecord> records,
                                 std::span<const std::string> labels) {
     std::vector<Column> columns;
@@ -62,9 +42,6 @@ std::vector<Column> oneASetting(std::span<const RunRecord> records,
         if (isNew) columns.push_back({withoutSeed(labels[i]), {}});
         columns[place->second].runs.push_back(&records[i]);
     }
-    for (Column& column : columns)
-        column.label += " (" + std::to_string(column.runs.size()) +
-                        (column.runs.size() == 1 ? " run)" : " runs)");
     return columns;
 }
 
@@ -152,11 +129,8 @@ void addIntervals(MetricTable& table,
             row.figures[c]->interval = difference->second.interval;
         }
     }
-    if (fewest > 0)
-        table.note = "Deltas with an interval are those of the " + std::to_string(fewest) +
-                     " pictures that both sides captioned, with their 95 % interval over " +
-                     std::to_string(options.bootstrap.resamples) +
-                     " paired resamples of the pictures.";
+    table.pairedPictures = fewest;
+    table.resamples = options.bootstrap.resamples;
 }
 
 MetricTable validationTable(const std::vector<Column>& columns) {
@@ -178,6 +152,8 @@ MetricTable testTable(const std::vector<Column>& columns,
             metrics.back().push_back(testFigures(*record, options.split));
     }
     MetricTable table = tableOf(columns, metrics);
+    table.kind = FigureKind::Test;
+    table.split = options.split;
     addIntervals(table, columns, options, stop);
     return table;
 }
@@ -204,8 +180,7 @@ Change changeOf(const RunRecord& record, const std::string& metric) {
 MetricTable otherSetsTable(std::span<const RunRecord> records,
                            std::span<const std::string> labels) {
     MetricTable table;
-    table.title = "Other sets at the best checkpoint, with the change since the start";
-    table.against = "the first evaluation of the run";
+    table.kind = FigureKind::OtherSets;
     table.columns.assign(labels.begin(), labels.end());
     std::set<std::string, MetricOrder> names;
     for (const RunRecord& record : records)
@@ -227,11 +202,15 @@ MetricTable otherSetsTable(std::span<const RunRecord> records,
     return table;
 }
 
-void keep(std::vector<MetricTable>& tables, MetricTable table, const std::string& title) {
-    if (table.rows.empty()) return;
-    table.title = title;
-    table.against = "the first column";
-    tables.push_back(std::move(table));
+void keep(std::vector<MetricTable>& tables, MetricTable table) {
+    if (!table.rows.empty()) tables.push_back(std::move(table));
+}
+
+void keepSeeds(std::vector<MetricTable>& tables,
+               MetricTable table,
+               const std::vector<Column>& columns) {
+    for (const Column& column : columns) table.runs.push_back(column.runs.size());
+    keep(tables, std::move(table));
 }
 
 }  // namespace
@@ -253,6 +232,10 @@ bool MetricOrder::operator()(const std::string& a, const std::string& b) const {
     return rank(a) < rank(b);
 }
 
+bool lessIsBetter(const std::string& metric) {
+    return metric == "loss" || metric.ends_with("/loss");
+}
+
 bool isOfOtherSet(const std::string& metric) {
     return metric.find('/') != std::string::npos;
 }
@@ -261,20 +244,16 @@ std::vector<MetricTable> makeMetricTables(std::span<const RunRecord> records,
                                           std::span<const std::string> labels,
                                           const CompareOptions& options,
                                           const StopToken& stop) {
-    const std::string split = options.split + " split";
     const std::vector<Column> runs = oneARun(records, labels);
     const std::vector<Column> settings = oneASetting(records, labels);
     std::vector<MetricTable> tables;
-    keep(tables, validationTable(runs), "Best validation");
-    keep(tables, testTable(runs, options, stop), "Figures of the " + split);
+    keep(tables, validationTable(runs));
+    keep(tables, testTable(runs, options, stop));
     if (settings.size() < runs.size()) {
-        keep(tables, validationTable(settings), "Best validation, mean over seeds");
-        keep(tables,
-             testTable(settings, options, stop),
-             "Figures of the " + split + ", mean over seeds");
+        keepSeeds(tables, validationTable(settings), settings);
+        keepSeeds(tables, testTable(settings, options, stop), settings);
     }
-    MetricTable others = otherSetsTable(records, labels);
-    if (!others.rows.empty()) tables.push_back(std::move(others));
+    keep(tables, otherSetsTable(records, labels));
     return tables;
 }
 

@@ -19,6 +19,9 @@ struct MetricOrder {
     bool operator()(const std::string& a, const std::string& b) const;
 };
 
+/// Whether less is better: losses.
+[[nodiscard]] bool lessIsBetter(const std::string& metric);
+
 /// Whether a metric is of another set than the run's own: "flat/CIDEr".
 [[nodiscard]] bool isOfOtherSet(const std::string& metric);
 

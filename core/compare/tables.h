@@ -23,6 +23,18 @@ struct TextTable {
 [[nodiscard]] TextTable runTable(const Comparison& comparison);
 /// The settings that differ, a row a setting; no rows if there are none.
 [[nodiscard]] TextTable differenceTable(const Comparison& comparison);
+/// "Best validation, mean over seeds".
+[[nodiscard]] std::string titleOf(const MetricTable& table);
+/// What deltas are taken against: "the first column".
+[[nodiscard]] std::string againstOf(const MetricTable& table);
+/// One sentence on the intervals; empty if there are none.
+[[nodiscard]] std::string noteOf(const MetricTable& table);
+/// The columns' names, "a (3 runs)" over seeds.
+[[nodiscard]] std::vector<std::string> columnTitles(const MetricTable& table);
+/// "The runs have seen different data (data.seed "1" in a, "2" in b)."
+[[nodiscard]] std::string sentenceOf(const CompareWarning& warning, const Comparison& comparison);
+[[nodiscard]] std::vector<std::string> warningSentences(const Comparison& comparison);
+
 /// A row a metric.
 [[nodiscard]] TextTable toTextTable(const MetricTable& table);
 

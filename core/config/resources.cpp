@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/process.h"
+#include "core/config/home.h"
 
 #include <cstdlib>
 #include <system_error>
@@ -12,6 +13,21 @@ namespace captune {
 namespace {
 
 namespace fs = std::filesystem;
+
+bool isBareName(const std::string& name) {
+    return !name.empty() && name.front() != '.' && name.find('/') == std::string::npos;
+}
+
+/// A model imported under this name; empty if there is none.
+fs::path importedModel(const std::string& name) {
+    if (!isBareName(name)) return {};
+    try {
+        const fs::path folder = importedModels(homeFolder()) / name;
+        return isFolder(folder) ? fs::absolute(folder).lexically_normal() : fs::path();
+    } catch (const std::exception&) {
+        return {};
+    }
+}
 
 std::string shippedNames(const fs::path& models) {
     std::string names;
@@ -41,7 +57,7 @@ fs::path resourcesFolder() {
 }
 
 bool isShippedModel(const std::string& name) {
-    if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos) return false;
+    if (!isBareName(name)) return false;
     try {
         return isFolder(resourcesFolder() / "models" / name);
     } catch (const Error&) {
@@ -53,9 +69,11 @@ fs::path resolveModel(const std::string& name) {
     if (name.empty()) throw Error("no model is named; name a shipped model, a folder or a file");
     if (isShippedModel(name)) return resourcesFolder() / "models" / name;
     std::error_code problem;
-    if (!fs::exists(name, problem))
+    if (!fs::exists(name, problem)) {
+        if (fs::path imported = importedModel(name); !imported.empty()) return imported;
         throw Error("there is no model \"" + name + "\"; name a model folder, a checkpoint file " +
                     "or a shipped model (" + shippedNames(resourcesFolder() / "models") + ")");
+    }
     const fs::path path = fs::absolute(name, problem);
     if (problem) throw Error("cannot find " + name + "; check the path");
     return path.lexically_normal();

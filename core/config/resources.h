@@ -15,7 +15,7 @@ namespace captune {
 [[nodiscard]] bool isShippedModel(const std::string& name);
 
 /// A model as the user names it to a path: a shipped model by its bare name, else a folder or
-/// file. Throws Error if there is none.
+/// file, else a model imported into homeFolder() by its bare name. Throws Error if there is none.
 [[nodiscard]] std::filesystem::path resolveModel(const std::string& name);
 
 }  // namespace captune

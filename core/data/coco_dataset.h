@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace captune {
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] static CocoDataset captionsOnly(const std::filesystem::path& captionsFile);
 
     [[nodiscard]] const std::vector<Sample>& samples() const { return samples_; }
+    /// The samples without a copy; the dataset is empty afterwards.
+    [[nodiscard]] std::vector<Sample> takeSamples() && { return std::move(samples_); }
     [[nodiscard]] std::size_t captionCount() const;
     [[nodiscard]] std::size_t orphanCaptions() const { return orphans_; }
     /// The pictures that the first of them, at most ten, are for.

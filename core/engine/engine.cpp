@@ -7,7 +7,9 @@
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/images/check_picture.h"
 #include "core/engine/images/sample_scenes.h"
+#include "core/engine/model/tensor_memory.h"
 #include "core/engine/training/adapter_plan.h"
+#include "core/engine/training/matrix_rate.h"
 #include "core/engine/training/run_choice.h"
 #include "core/engine/training/run_facts.h"
 #include "core/engine/training/run_training.h"
@@ -41,25 +43,39 @@ ModelReport report(LoadedNetwork& model, const RunConfig& config) {
     return out;
 }
 
+/// Gives memory back when a piece of work and all its tensors are gone.
+struct TrimAtEnd {
+    TrimAtEnd() = default;
+    ~TrimAtEnd() { trimTensorMemory(); }
+    TrimAtEnd(const TrimAtEnd&) = delete;
+    TrimAtEnd& operator=(const TrimAtEnd&) = delete;
+};
+
 class EngineOnTorch final : public Engine {
 public:
     TrainOutcome train(const RunConfig& config,
                        const RunStore& store,
                        TrainObserver& observer,
-                       StopToken stop) override {
-        return runTraining(config, store, observer, stop);
+                       StopToken stop,
+                       const ProcessPlace& place) override {
+        const TrimAtEnd trim;
+        return runTraining(config, store, observer, stop, place);
     }
 
     TrainOutcome resume(const std::string& runId,
                         const RunStore& store,
                         TrainObserver& observer,
-                        StopToken stop) override {
-        return resumeTraining(runId, store, observer, stop);
+                        StopToken stop,
+                        const ProcessPlace& place) override {
+        const TrimAtEnd trim;
+        return resumeTraining(runId, store, observer, stop, place);
     }
 
     std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) override {
         return std::make_unique<Captioner>(resolveChoice(choice));
     }
+
+    ModelChoice resolve(const ModelChoice& choice) override { return resolveChoice(choice); }
 
     ModelReport inspect(const ModelChoice& choice, const RunConfig& config) override {
         const ModelChoice resolved = resolveChoice(choice);
@@ -72,17 +88,31 @@ public:
                      const RunStore& store,
                      const std::function<void(const Progress&)>& progress,
                      StopToken stop) override {
+        const TrimAtEnd trim;
         return testSplit(request, store, progress, stop);
     }
 
     void convert(const ModelChoice& from,
                  const std::filesystem::path& folder,
-                 Precision precision) override {
+                 Precision precision,
+                 const std::function<void(const Progress&)>& progress,
+                 StopToken stop) override {
+        const auto tell = [&](const Progress& news) {
+            stop.check();
+            if (progress) progress(news);
+        };
+        tell({"Reading the weights", 0, 0});
         const ModelChoice resolved = resolveChoice(from);
         const ModelFiles files = readModel(resolved.model, resolved.bpeFolder);
+        tell({"Reading the weights", 0, 0});
         (void)parseOfaOptions(*files.config, files.name);
         requireVocabulary(files);
-        writeModel(folder, files, precision == Precision::Float16 ? at::kHalf : at::kFloat);
+        writeModel(folder,
+                   files,
+                   precision == Precision::Float16 ? at::kHalf : at::kFloat,
+                   [&](std::int64_t done, std::int64_t total) {
+                       tell({"Writing the model, MiB", done >> 20, total >> 20});
+                   });
     }
 
     AdapterReport inspectAdapter(const std::filesystem::path& folder) override {
@@ -104,6 +134,8 @@ public:
                                             StopToken stop) override {
         return captune::checkPictures(pictures, stop);
     }
+
+    double matrixRate(std::int64_t threads) override { return measureMatrixRate(threads); }
 
     std::map<std::string, std::string> versions() const override { return libraryVersions(); }
 };

@@ -21,14 +21,16 @@ Json toJson(const StepEvent& event) {
 }
 
 Json toJson(const EvaluationEvent& event) {
-    return {{"event", "evaluation"},
-            {"step", event.step},
-            {"epoch", event.epoch},
-            {"metrics", event.metrics},
-            {"pictures", event.pictures},
-            {"seconds", event.seconds},
-            {"seconds_total", event.secondsTotal},
-            {"best", event.best}};
+    Json line{{"event", "evaluation"},
+              {"step", event.step},
+              {"epoch", event.epoch},
+              {"metrics", event.metrics},
+              {"pictures", event.pictures},
+              {"seconds", event.seconds},
+              {"seconds_total", event.secondsTotal},
+              {"best", event.best}};
+    if (event.asked) line["asked"] = true;
+    return line;
 }
 
 Json toJson(const SampleCaption& sample) {

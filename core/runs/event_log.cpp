@@ -47,6 +47,7 @@ EvaluationEvent toEvaluation(const json& line) {
     event.seconds = realIn(line, "seconds");
     event.secondsTotal = realIn(line, "seconds_total");
     event.best = flagIn(line, "best");
+    event.asked = flagIn(line, "asked");
     return event;
 }
 

@@ -19,4 +19,9 @@ std::string toString(RunStatus status) {
     return "interrupted";
 }
 
+const std::string& nameOf(const Run& run) {
+    if (!run.labels.name.empty()) return run.labels.name;
+    return run.config.name.empty() ? run.id : run.config.name;
+}
+
 }  // namespace captune

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/runs/run_labels.h"
 #include "core/runs/train_observer.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct Run {
     std::string id;  ///< folder name, for instance "20261123-142204-scenes-adapter"
     std::filesystem::path folder;
     RunConfig config;
+    RunLabels labels;
     RunStatus status = RunStatus::Running;
     std::string message;  ///< why it failed, one sentence
     std::string started;  ///< ISO 8601, UTC
@@ -47,5 +49,8 @@ struct RunEvents {
 };
 
 [[nodiscard]] std::string toString(RunStatus status);
+
+/// What people call the run: its label, else its config's name, else its id.
+[[nodiscard]] const std::string& nameOf(const Run& run);
 
 }  // namespace captune

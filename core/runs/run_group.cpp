@@ -39,6 +39,26 @@ std::vector<GroupRun> planGroup(std::span<const RunConfig> wanted, std::span<con
     return plan;
 }
 
+std::string settingOf(const RunConfig& config) {
+    RunConfig setting = config;
+    setting.name.clear();
+    setting.group.clear();
+    setting.train.seed = TrainConfig{}.seed;
+    return toYaml(setting);
+}
+
+std::string withoutSeed(const std::string& name) {
+    for (const std::string part : {"train.seed=", "seed="}) {
+        const std::size_t at = name.find(part);
+        if (at == std::string::npos || at == 0 || (name[at - 1] != '/' && name[at - 1] != ','))
+            continue;
+        const std::size_t end = name.find(',', at);
+        if (end == std::string::npos) return name.substr(0, at - 1);
+        return name.substr(0, at) + name.substr(end + 1);
+    }
+    return name;
+}
+
 std::vector<Run> runsOfGroup(std::span<const Run> runs, const std::string& group) {
     std::vector<Run> members;
     for (const Run& run : runs)

@@ -24,6 +24,12 @@ struct GroupRun {
 [[nodiscard]] std::vector<GroupRun> planGroup(std::span<const RunConfig> wanted,
                                               std::span<const Run> existing);
 
+/// The same text for runs that differ only in what they are called and in train.seed.
+[[nodiscard]] std::string settingOf(const RunConfig& config);
+
+/// "scenes/dim=16,seed=2" to "scenes/dim=16".
+[[nodiscard]] std::string withoutSeed(const std::string& name);
+
 /// The runs of a group, oldest first.
 [[nodiscard]] std::vector<Run> runsOfGroup(std::span<const Run> runs, const std::string& group);
 

@@ -92,6 +92,20 @@ void removeLeftovers(const fs::path& home) {
     throw Error(file.string() + " is damaged; move it away to begin with an empty queue");
 }
 
+void letTryAgain(QueueEntry& entry) {
+    entry.state = entry.runId.empty() ? QueueState::Waiting : QueueState::Interrupted;
+    entry.message.clear();
+}
+
+/// Returns the entry as it was.
+QueueEntry begin(QueueEntry& entry) {
+    QueueEntry taken = entry;
+    entry.state = QueueState::Running;
+    entry.taken = utcNow();
+    entry.worker = currentProcess();
+    return taken;
+}
+
 Entries::iterator find(Entries& entries, std::int64_t id) {
     const auto found = std::ranges::find(entries, id, &QueueEntry::id);
     if (found == entries.end())
@@ -164,14 +178,27 @@ std::vector<std::int64_t> StoredRunQueue::add(std::span<const RunConfig> configs
     return ids;
 }
 
-void StoredRunQueue::remove(std::int64_t id) const {
-    update([id](Content& content) {
+QueueEntry StoredRunQueue::remove(std::int64_t id) const {
+    QueueEntry removed;
+    update([&](Content& content) {
         const auto entry = find(content.entries, id);
         if (entry->state == QueueState::Running)
             throw Error("entry " + std::to_string(id) + " is being run by process " +
                         std::to_string(entry->worker.pid) + " on " + entry->worker.host +
                         "; stop it first");
+        removed = *entry;
         content.entries.erase(entry);
+    });
+    return removed;
+}
+
+void StoredRunQueue::putBack(const QueueEntry& entry, std::int64_t place) const {
+    update([&](Content& content) {
+        Entries& entries = content.entries;
+        if (std::ranges::find(entries, entry.id, &QueueEntry::id) != entries.end())
+            throw Error("entry " + std::to_string(entry.id) + " is in the queue already");
+        const auto last = static_cast<std::int64_t>(entries.size()) + 1;
+        entries.insert(entries.begin() + (std::clamp<std::int64_t>(place, 1, last) - 1), entry);
     });
 }
 
@@ -193,12 +220,18 @@ std::int64_t StoredRunQueue::retryFailed() const {
     update([&count](Content& content) {
         for (QueueEntry& entry : content.entries) {
             if (entry.state != QueueState::Failed) continue;
-            entry.state = entry.runId.empty() ? QueueState::Waiting : QueueState::Interrupted;
-            entry.message.clear();
+            letTryAgain(entry);
             ++count;
         }
     });
     return count;
+}
+
+void StoredRunQueue::retry(std::int64_t id) const {
+    update([id](Content& content) {
+        const auto entry = find(content.entries, id);
+        if (entry->state == QueueState::Failed) letTryAgain(*entry);
+    });
 }
 
 std::optional<QueueEntry> StoredRunQueue::take() const {
@@ -207,13 +240,24 @@ std::optional<QueueEntry> StoredRunQueue::take() const {
         auto next = std::ranges::find(content.entries, QueueState::Interrupted, &QueueEntry::state);
         if (next == content.entries.end())
             next = std::ranges::find(content.entries, QueueState::Waiting, &QueueEntry::state);
-        if (next == content.entries.end()) return;
-        taken = *next;
-        next->state = QueueState::Running;
-        next->taken = utcNow();
-        next->worker = currentProcess();
+        if (next != content.entries.end()) taken = begin(*next);
     });
     return taken;
+}
+
+std::optional<QueueEntry> StoredRunQueue::take(std::int64_t id) const {
+    std::optional<QueueEntry> taken;
+    update([&](Content& content) {
+        const auto next = std::ranges::find(content.entries, id, &QueueEntry::id);
+        if (next == content.entries.end()) return;
+        if (next->state == QueueState::Waiting || next->state == QueueState::Interrupted)
+            taken = begin(*next);
+    });
+    return taken;
+}
+
+void StoredRunQueue::giveBack(std::int64_t id) const {
+    update([id](Content& content) { letTryAgain(*find(content.entries, id)); });
 }
 
 void StoredRunQueue::noteRun(std::int64_t id, const std::string& runId) const {

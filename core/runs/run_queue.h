@@ -43,17 +43,26 @@ public:
     /// Puts runs at the end, all or none; returns their ids. Paths must be absolute. Throws Error
     /// if the queue would grow beyond 10,000 entries.
     std::vector<std::int64_t> add(std::span<const RunConfig> configs) const;
-    /// Throws Error if there is no such entry or it is running.
-    void remove(std::int64_t id) const;
+    /// Returns what it took out. Throws Error if there is no such entry or it is running.
+    QueueEntry remove(std::int64_t id) const;
+    /// Undoes a remove(): the entry stands at this place again, counted from 1. Throws Error if it
+    /// is in the queue.
+    void putBack(const QueueEntry& entry, std::int64_t place) const;
     /// Puts an entry at this place, counted from 1; beyond the end is the end. Throws Error if
     /// there is no such entry.
     void move(std::int64_t id, std::int64_t place) const;
     /// Lets failed entries wait for another try; returns how many.
     std::int64_t retryFailed() const;
+    /// The same for one entry. Throws Error if there is no such entry.
+    void retry(std::int64_t id) const;
 
     /// Marks the entry whose turn it is as running in this process: the first interrupted one,
     /// else the first that waits. Empty when there is none. Several workers get different ones.
     [[nodiscard]] std::optional<QueueEntry> take() const;
+    /// The same with this entry, whoever's turn it is. Empty if it is gone, running or failed.
+    [[nodiscard]] std::optional<QueueEntry> take(std::int64_t id) const;
+    /// Undoes a take() of which nothing came.
+    void giveBack(std::int64_t id) const;
     /// Remembers the run of an entry, so that it can be resumed after a crash.
     void noteRun(std::int64_t id, const std::string& runId) const;
     /// Ends a take(): a finished entry leaves the queue, a stopped one is next, a failed one stays

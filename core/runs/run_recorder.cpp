@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <mutex>
 #include <utility>
 
 namespace captune {
@@ -55,6 +56,7 @@ struct RunRecorder::Impl {
         if (monotonicSeconds() - writtenAt >= kRunJsonSeconds) writeRun();
     }
 
+    std::mutex mutex;  // not held while a checkpoint is written
     Run run;
     EventLog events;
     Checkpoints checkpoints;
@@ -66,6 +68,7 @@ struct RunRecorder::Impl {
 };
 
 RunRecorder::RunRecorder(Run run) : impl_(std::make_unique<Impl>(std::move(run))) {
+    resetPeakMemory();
     impl_->run.facts["captune"] = CAPTUNE_VERSION;
     impl_->run.facts["git"] = CAPTUNE_GIT_HASH;
     impl_->run.facts["cpu"] = cpuName();
@@ -85,6 +88,7 @@ const std::filesystem::path& RunRecorder::folder() const {
 }
 
 void RunRecorder::planned(const RunPlan& plan) {
+    const std::lock_guard lock(impl_->mutex);
     Run& run = impl_->run;
     run.totalUpdates = plan.totalUpdates;
     run.step = plan.startUpdate;
@@ -97,6 +101,7 @@ void RunRecorder::planned(const RunPlan& plan) {
 }
 
 void RunRecorder::stepDone(const StepEvent& event) {
+    const std::lock_guard lock(impl_->mutex);
     impl_->run.step = event.step;
     impl_->run.trainSeconds = event.secondsTotal;
     if (!impl_->failure.empty()) return;
@@ -108,6 +113,7 @@ void RunRecorder::stepDone(const StepEvent& event) {
 }
 
 void RunRecorder::evaluationDone(const EvaluationEvent& event) {
+    const std::lock_guard lock(impl_->mutex);
     Run& run = impl_->run;
     run.last = event.metrics;
     run.trainSeconds = event.secondsTotal;
@@ -124,6 +130,7 @@ void RunRecorder::evaluationDone(const EvaluationEvent& event) {
 }
 
 void RunRecorder::samplesCaptioned(const std::vector<SampleCaption>& captions) {
+    const std::lock_guard lock(impl_->mutex);
     impl_->attempt([&] {
         for (const SampleCaption& caption : captions) impl_->events.add(caption);
         impl_->events.flush();
@@ -131,6 +138,7 @@ void RunRecorder::samplesCaptioned(const std::vector<SampleCaption>& captions) {
 }
 
 void RunRecorder::progressed(const Progress&) {
+    const std::lock_guard lock(impl_->mutex);
     impl_->attempt([this] {
         impl_->events.flushIfDue();
         impl_->writeRunIfDue();
@@ -142,28 +150,38 @@ void RunRecorder::noted(const std::string& sentence) {
 }
 
 void RunRecorder::describe(const std::string& key, const std::string& value) {
+    const std::lock_guard lock(impl_->mutex);
     impl_->run.facts[key] = value;
 }
 
 void RunRecorder::setModelHash(const std::string& hash) {
+    const std::lock_guard lock(impl_->mutex);
     impl_->run.modelHash = hash;
 }
 
 void RunRecorder::setTimeSplit(const std::map<std::string, double>& seconds) {
+    const std::lock_guard lock(impl_->mutex);
     impl_->run.timeSplit = seconds;
 }
 
 void RunRecorder::saveCheckpoint(std::int64_t step,
                                  bool best,
                                  const std::function<void(const std::filesystem::path&)>& write) {
-    impl_->events.sync();
+    {
+        const std::lock_guard lock(impl_->mutex);
+        impl_->events.sync();
+    }
     impl_->checkpoints.save(step, best, write);
     impl_->checkpoints.prune();
-    impl_->writeRun();
+    {
+        const std::lock_guard lock(impl_->mutex);
+        impl_->writeRun();
+    }
     impl_->log.info("checkpoint of update " + std::to_string(step) + " saved");
 }
 
 void RunRecorder::end(RunStatus status, const std::string& message) {
+    const std::lock_guard lock(impl_->mutex);
     Run& run = impl_->run;
     run.status = status;
     run.message = message;
@@ -175,6 +193,7 @@ void RunRecorder::end(RunStatus status, const std::string& message) {
 }
 
 void RunRecorder::throwIfFailed() const {
+    const std::lock_guard lock(impl_->mutex);
     if (!impl_->failure.empty()) throw Error(impl_->failure);
     if (const std::string failure = impl_->log.failure(); !failure.empty()) throw Error(failure);
 }

@@ -14,7 +14,8 @@ namespace captune {
 
 /// Writes a run while it happens: hand it to the trainer as an observer. Made by RunStore.
 /// A write that fails (disk full) is remembered and thrown by throwIfFailed(), since observers
-/// must not throw; the folder stays readable.
+/// must not throw; the folder stays readable. All members but run() may be called from any thread;
+/// while a checkpoint is saved, the others do not wait for it.
 class RunRecorder final : public TrainObserver {
 public:
     /// Opens the files below run.folder and writes run.json. Throws Error.

@@ -3,16 +3,17 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/config/config_fields.h"
 #include "core/config/config_yaml.h"
+#include "core/config/home.h"
 #include "core/runs/checkpoints.h"
 #include "core/runs/event_log.h"
 #include "core/runs/run_json.h"
 #include "core/runs/run_recorder.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
@@ -24,23 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSlugLength = 40;
-
-fs::path environmentPath(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? fs::path() : fs::path(value);
-}
-
-fs::path platformDataFolder() {
-    const fs::path home = environmentPath("HOME");
-    if (const fs::path data = environmentPath("XDG_DATA_HOME"); data.is_absolute()) return data;
-    if (!home.is_absolute())
-        throw Error("there is no place for runs, since HOME is not set; set CAPTUNE_HOME or HOME");
-#ifdef __APPLE__
-    return home / "Library/Application Support";
-#else
-    return home / ".local/share";
-#endif
-}
 
 bool isPlain(unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -92,6 +76,7 @@ Run loadFolder(const fs::path& folder) {
     if (json.run.status == RunStatus::Running && !isAlive(json))
         json.run.status = RunStatus::Interrupted;
     json.run.config = loadConfig(folder / "config.yaml");
+    json.run.labels = readRunLabels(folder);
     return std::move(json.run);
 }
 
@@ -187,9 +172,7 @@ RunStore::RunStore(fs::path home) {
 }
 
 fs::path RunStore::defaultHome(const std::string& option) {
-    if (!option.empty()) return option;
-    if (fs::path home = environmentPath("CAPTUNE_HOME"); !home.empty()) return home;
-    return platformDataFolder() / "captune";
+    return homeFolder(option);
 }
 
 std::unique_ptr<RunRecorder> RunStore::create(const RunConfig& config) const {
@@ -263,6 +246,17 @@ void RunStore::storeTestMetrics(const Run& run,
         throw Error("run " + run.id + " is still training; test it when it has ended");
     json.run.test = metrics;
     writeRunJson(json.run, json.writer);
+}
+
+RunLabels RunStore::relabel(const Run& run, const std::function<void(RunLabels&)>& change) const {
+    const FileLock lock(home_ / "labels.lock");
+    if (!isRunFolder(run.folder))
+        throw Error("run " + run.id + " is gone from " + run.folder.string() +
+                    "; restore it before you label it");
+    RunLabels labels = readRunLabels(run.folder);
+    change(labels);
+    writeRunLabels(run.folder, labels);
+    return readRunLabels(run.folder);
 }
 
 void RunStore::remove(const std::string& id) const {

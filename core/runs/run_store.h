@@ -4,6 +4,7 @@
 #include "core/runs/run.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ class RunRecorder;
 /// The only code that knows the run folder:
 ///   runs/<id>/config.yaml          complete config
 ///   runs/<id>/run.json             status, times, counts, figures; replaced atomically
+///   runs/<id>/labels.json          name, tags and note that people gave it; replaced atomically
 ///   runs/<id>/events.jsonl         append-only, one object a line; a torn last line is dropped
 ///   runs/<id>/checkpoints/<step>/  weights, optimiser, random state, data position
 ///   runs/<id>/checkpoints/last     text file: the step of the newest checkpoint
@@ -56,6 +58,10 @@ public:
                                                                   const std::string& which) const;
     /// Stores figures of a test evaluation into run.json. Throws Error while the run is training.
     void storeTestMetrics(const Run& run, const std::map<std::string, double>& metrics) const;
+    /// Changes what people wrote on a run, also while it trains: reads the labels, calls `change`,
+    /// writes them, with other programs kept out meanwhile. Returns the labels as they are now.
+    /// Throws Error for labels that are not allowed; the old ones then stay.
+    RunLabels relabel(const Run& run, const std::function<void(RunLabels&)>& change) const;
     /// Moves the folder to <home>/bin, from where restore brings it back. By id or its unique
     /// beginning. Throws Error if the run is training.
     void remove(const std::string& id) const;

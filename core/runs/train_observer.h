@@ -43,7 +43,8 @@ struct EvaluationEvent {
     std::int64_t pictures = 0;
     double seconds = 0.0;
     double secondsTotal = 0.0;
-    bool best = false;  ///< best so far by train.keep_best_by
+    bool best = false;   ///< best so far by train.keep_best_by
+    bool asked = false;  ///< by the user, beside the schedule: never the best, no matter how good
 };
 
 /// What the model says about one fixed validation picture.

@@ -2,6 +2,240 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CaptionSource</name>
+    <message>
+        <source>plain model (%1)</source>
+        <translation>原模型（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>%1 better</source>
+        <translation>%1，更好</translation>
+    </message>
+    <message>
+        <source>%1 worse</source>
+        <translation>%1，更差</translation>
+    </message>
+    <message>
+        <source>%1 equal</source>
+        <translation>%1，相当</translation>
+    </message>
+    <message>
+        <source>%1 not sure</source>
+        <translation>%1，不确定</translation>
+    </message>
+    <message>
+        <source>%1, deviation</source>
+        <translation>%1，标准差</translation>
+    </message>
+    <message>
+        <source>%1, change</source>
+        <translation>%1，变化</translation>
+    </message>
+    <message>
+        <source>%1, change at least</source>
+        <translation>%1，变化至少</translation>
+    </message>
+    <message>
+        <source>%1, change at most</source>
+        <translation>%1，变化至多</translation>
+    </message>
+    <message>
+        <source>best of all</source>
+        <translation>全部中最好</translation>
+    </message>
+    <message>
+        <source>%1 % more</source>
+        <translation>多 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % less</source>
+        <translation>少 %1 %</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <translation>可训练参数</translation>
+    </message>
+    <message>
+        <source>Seconds per update</source>
+        <translation>每次更新秒数</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>峰值内存</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Parameters of the model</source>
+        <translation>模型参数</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干模型</translation>
+    </message>
+    <message>
+        <source>Weights of the backbone</source>
+        <translation>骨干模型权重</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>training pictures and captions</source>
+        <translation>训练图片和描述</translation>
+    </message>
+    <message>
+        <source>validation pictures and captions</source>
+        <translation>验证图片和描述</translation>
+    </message>
+    <message>
+        <source>number of training pictures</source>
+        <translation>训练图片数</translation>
+    </message>
+    <message>
+        <source>number of validation pictures</source>
+        <translation>验证图片数</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2 at update %3 of %4; its figures may still change.</source>
+        <translation>%1 %2，位于第 %3 次更新（共 %4 次）；其数据仍可能变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs did not finish; their figures may still change.</source>
+        <translation>
+            <numerusform>有 %n 个运行尚未完成，其指标可能还会变化。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The runs start from different backbones (%1): the figures compare models, not only methods.</source>
+        <translation>这些运行从不同的骨干模型开始（%1）：数据比较的是模型，而不只是方法。</translation>
+    </message>
+    <message>
+        <source>The runs have not seen the same data; these differ: %1.</source>
+        <translation>这些运行使用的数据不同；不同之处：%1。</translation>
+    </message>
+    <message>
+        <source>The captions were made with different decoding settings, which alone changes the figures; these differ: %1.</source>
+        <translation>描述是用不同的解码设置生成的，仅此就会改变数据；不同之处：%1。</translation>
+    </message>
+    <message>
+        <source>%1 was tested on other pictures than %2; only those of both are compared picture by picture.</source>
+        <translation>%1 测试所用的图片与 %2 不同；只逐图比较两者共有的图片。</translation>
+    </message>
+    <message>
+        <source>Validation, mean over seeds</source>
+        <translation>验证，各种子的平均</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test, mean over seeds</source>
+        <translation>测试，各种子的平均</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Other sets</source>
+        <translation>其他数据集</translation>
+    </message>
+    <message>
+        <source>Figures on other sets at the best checkpoint; the change is since the first evaluation of the same run.</source>
+        <translation>最好检查点在其他数据集上的数据；变化相对于同一运行的第一次评估。</translation>
+    </message>
+    <message>
+        <source>Figures of the best evaluation; changes are against the first column.</source>
+        <translation>最好一次评估的数据；变化相对于第一列。</translation>
+    </message>
+    <message>
+        <source>Changes are against the first column. Caption the test pictures with both runs to see how sure they are.</source>
+        <translation>变化相对于第一列。请用两个运行描述测试图片，以了解其可信程度。</translation>
+    </message>
+    <message>
+        <source>Changes are against the first column. In brackets: their 95 % interval over %1 paired resamples of the %2 pictures that both captioned.</source>
+        <translation>变化相对于第一列。方括号内：对两者都描述过的 %2 张图片做 %1 次配对重抽样所得的 95 % 区间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n runs)</source>
+        <translation>
+            <numerusform>%1（%n 个运行）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Table of figures</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>LaTeX tables</source>
+        <translation>LaTeX 表格</translation>
+    </message>
+    <message>
+        <source>Export this comparison</source>
+        <translation>导出此比较</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Run</source>
@@ -819,32 +1053,175 @@
         <source>Reading the test split, MiB</source>
         <translation>正在读取测试划分，MiB</translation>
     </message>
+    <message>
+        <source>Reading the train split</source>
+        <translation>正在读取训练划分</translation>
+    </message>
+    <message>
+        <source>Reading the val split</source>
+        <translation>正在读取验证划分</translation>
+    </message>
+    <message>
+        <source>Reading the test split</source>
+        <translation>正在读取测试划分</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>正在查看图片</translation>
+    </message>
+    <message>
+        <source>Counting words</source>
+        <translation>正在统计词</translation>
+    </message>
+    <message>
+        <source>Drawing sample scenes</source>
+        <translation>正在绘制示例场景</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>Writing the model, MiB</source>
+        <translation>正在写入模型，MiB</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>captions file</source>
+        <translation>描述文件</translation>
+    </message>
+    <message>
+        <source>no captions</source>
+        <translation>没有描述</translation>
+    </message>
+    <message>
+        <source>missing picture</source>
+        <translation>图片缺失</translation>
+    </message>
+    <message>
+        <source>truncated picture</source>
+        <translation>图片不完整</translation>
+    </message>
+    <message>
+        <source>unreadable picture</source>
+        <translation>图片无法读取</translation>
+    </message>
+    <message>
+        <source>mislabelled picture</source>
+        <translation>图片类型不符</translation>
+    </message>
+    <message>
+        <source>duplicate picture</source>
+        <translation>图片重复</translation>
+    </message>
+    <message>
+        <source>leak</source>
+        <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>picture without captions</source>
+        <translation>图片没有描述</translation>
+    </message>
+    <message>
+        <source>caption without picture</source>
+        <translation>描述没有图片</translation>
+    </message>
+    <message>
+        <source>empty caption</source>
+        <translation>空描述</translation>
+    </message>
+    <message>
+        <source>long caption</source>
+        <translation>过长的描述</translation>
+    </message>
+    <message>
+        <source>image trunk</source>
+        <translation>图像主干</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>堆叠</translation>
+    </message>
+    <message>
+        <source>fusion</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>token embedding</source>
+        <translation>词元嵌入</translation>
+    </message>
 </context>
 <context>
-    <name>QObject</name>
+    <name>DataStart</name>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 到 %2</translation>
+        <source>Sample scenes: no download</source>
+        <translation>示例场景：无需下载</translation>
     </message>
     <message>
-        <source>default %1</source>
-        <translation>默认 %1</translation>
+        <source>Draw scenes…</source>
+        <translation>绘制场景…</translation>
     </message>
     <message>
-        <source>plain model (%1)</source>
-        <translation>原模型（%1）</translation>
+        <source>COCO: photographs with five captions each</source>
+        <translation>COCO：每张照片五条描述</translation>
     </message>
     <message>
-        <source>Web page</source>
-        <translation>网页</translation>
+        <source>From &lt;a href=&apos;https://cocodataset.org/#download&apos;&gt;cocodataset.org&lt;/a&gt;, each zip unpacked into one folder. 2017: train2017.zip, 118,287 pictures, %1; val2017.zip, 5,000 pictures, %2; annotations_trainval2017.zip, %3. Pictures hardly shrink in a zip, so they take about as much again until the zips are deleted.&lt;br&gt;&lt;br&gt;Published figures are on Karpathy&apos;s split of the 2014 pictures (%4 and %5), in &lt;a href=&apos;https://cs.stanford.edu/people/karpathy/deepimagesent/caption_datasets.zip&apos;&gt;caption_datasets.zip&lt;/a&gt;, %6. A model for photographs is needed as well: see the Models page.</source>
+        <translation>来自 &lt;a href=&apos;https://cocodataset.org/#download&apos;&gt;cocodataset.org&lt;/a&gt;，各个 zip 解压到同一个文件夹。2017 年：train2017.zip，118,287 张图片，%1；val2017.zip，5,000 张图片，%2；annotations_trainval2017.zip，%3。图片在 zip 中几乎不会变小，所以在删除 zip 之前还要再占同样多的空间。&lt;br&gt;&lt;br&gt;公开的数据使用 2014 年图片（%4 和 %5）的 Karpathy 划分，见 &lt;a href=&apos;https://cs.stanford.edu/people/karpathy/deepimagesent/caption_datasets.zip&apos;&gt;caption_datasets.zip&lt;/a&gt;，%6。还需要一个用于照片的模型：见“模型”页。</translation>
     </message>
     <message>
-        <source>Table of figures</source>
-        <translation>数据表</translation>
+        <source>Add the unpacked folder…</source>
+        <translation>添加解压后的文件夹…</translation>
     </message>
     <message>
-        <source>LaTeX tables</source>
-        <translation>LaTeX 表格</translation>
+        <source>Your own pictures</source>
+        <translation>您自己的图片</translation>
+    </message>
+    <message>
+        <source>A folder of JPEG, PNG, BMP or WebP pictures and a CSV with the columns &lt;i&gt;file&lt;/i&gt;, &lt;i&gt;caption&lt;/i&gt; and perhaps &lt;i&gt;split&lt;/i&gt; (train, val, test), or the same as JSON. OFA&apos;s TSV files are read too. They can be dropped on this page.</source>
+        <translation>一个包含 JPEG、PNG、BMP 或 WebP 图片的文件夹，加上一个带 &lt;i&gt;file&lt;/i&gt;、&lt;i&gt;caption&lt;/i&gt; 以及可选的 &lt;i&gt;split&lt;/i&gt;（train、val、test）列的 CSV，或同样内容的 JSON。也能读取 OFA 的 TSV 文件。可以把它们拖到本页。</translation>
+    </message>
+    <message>
+        <source>Add data…</source>
+        <translation>添加数据…</translation>
+    </message>
+    <message>
+        <source>Where to get data</source>
+        <translation>从哪里获取数据</translation>
+    </message>
+    <message>
+        <source>Captune draws captioned pictures itself, about a thousand a second on two cores. Presets teach the shipped model &lt;i&gt;mini&lt;/i&gt; what is on them, in one to a few minutes. Runs draw theirs on first use.</source>
+        <translation>Captune 自己绘制带描述的图片，双核上每秒约一千张。预设用一到几分钟教会自带模型 &lt;i&gt;mini&lt;/i&gt; 认识其中的内容。训练首次用到时会自动绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsView</name>
+    <message>
+        <source>%1 on average, %2 to %3</source>
+        <translation>平均 %1，%2 到 %3</translation>
     </message>
     <message>
         <source>%1 pictures</source>
@@ -866,20 +1243,238 @@
         <source>%1 captions without a picture</source>
         <translation>%1 条描述没有图片</translation>
     </message>
+</context>
+<context>
+    <name>KnownData</name>
+    <message>
+        <source>Sample scenes</source>
+        <translation>示例场景</translation>
+    </message>
+    <message>
+        <source>COCO captions</source>
+        <translation>COCO 描述</translation>
+    </message>
+    <message>
+        <source>Karpathy split</source>
+        <translation>Karpathy 划分</translation>
+    </message>
+    <message>
+        <source>OFA TSV</source>
+        <translation>OFA TSV</translation>
+    </message>
+    <message>
+        <source>Folder with captions</source>
+        <translation>带描述的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>KnownModels</name>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请给它一个名称。</translation>
+    </message>
+    <message>
+        <source>A name has no slash, does not begin with a dot, and is not too long.</source>
+        <translation>名称不能含斜杠，不能以点开头，也不能太长。</translation>
+    </message>
+    <message>
+        <source>%1 is there already: choose another name.</source>
+        <translation>%1 已经存在：请选择另一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRun</name>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>epoch %1 · step %2 / %3</source>
+        <translation>第 %1 轮 · 步 %2 / %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source> · %1 pictures/s</source>
+        <translation> · %1 张/秒</translation>
+    </message>
+    <message>
+        <source>evaluation after this step…</source>
+        <translation>此步之后评估…</translation>
+    </message>
+    <message>
+        <source>captions after this step…</source>
+        <translation>此步之后描述…</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>epoch %1, run %2 left</source>
+        <translation>本轮剩余 %1，运行剩余 %2</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping: saving a checkpoint</source>
+        <translation>正在停止：保存检查点</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStart</name>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>OFA-Base from the Hugging Face hub</source>
+        <translation>来自 Hugging Face hub 的 OFA-Base</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The shipped model &lt;i&gt;mini&lt;/i&gt; knows drawn shapes only; photographs need OFA&apos;s weights. Download the folder &lt;a href=&apos;https://huggingface.co/OFA-Sys/ofa-base&apos;&gt;OFA-Sys/ofa-base&lt;/a&gt;: config.json, vocab.json, merges.txt and pytorch_model.bin or model.safetensors. It can be used where it lies, or be imported, which copies it.&lt;/p&gt;&lt;p&gt;Disk that the weights take in Captune; the hub tells what a download takes, and memory must hold them at least:&lt;/p&gt;%1</source>
+        <translation>&lt;p&gt;随附模型 &lt;i&gt;mini&lt;/i&gt; 只认识绘制的图形；照片需要 OFA 的权重。请下载文件夹 &lt;a href=&apos;https://huggingface.co/OFA-Sys/ofa-base&apos;&gt;OFA-Sys/ofa-base&lt;/a&gt;：config.json、vocab.json、merges.txt 以及 pytorch_model.bin 或 model.safetensors。可以就地使用，也可以导入（即复制一份）。&lt;/p&gt;&lt;p&gt;权重在 Captune 中占用的磁盘空间；下载大小由 hub 说明，内存至少要装得下它们：&lt;/p&gt;%1</translation>
+    </message>
+    <message>
+        <source>Use a model folder…</source>
+        <translation>使用模型文件夹…</translation>
+    </message>
+    <message>
+        <source>An original OFA checkpoint</source>
+        <translation>原始 OFA 检查点</translation>
+    </message>
+    <message>
+        <source>The .pt files that &lt;a href=&apos;https://github.com/OFA-Sys/OFA&apos;&gt;OFA-Sys/OFA&lt;/a&gt; lists in its checkpoints.md, together with the folder utils/BPE of that repository (encoder.json, vocab.bpe, dict.txt). An import turns them into a model folder. A checkpoint and its import are both on disk until the checkpoint is deleted. Files can be dropped on this page.</source>
+        <translation>&lt;a href=&apos;https://github.com/OFA-Sys/OFA&apos;&gt;OFA-Sys/OFA&lt;/a&gt; 在其 checkpoints.md 中列出的 .pt 文件，连同该仓库的 utils/BPE 文件夹（encoder.json、vocab.bpe、dict.txt）。导入把它们变成模型文件夹。在删除检查点之前，检查点与导入结果都占磁盘。可以把文件拖到本页。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Where to get models</source>
+        <translation>从哪里获取模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelView</name>
     <message>
         <source>scalar</source>
         <translation>标量</translation>
     </message>
+</context>
+<context>
+    <name>PlotAxes</name>
     <message>
-        <source>unnamed run</source>
-        <translation>未命名的运行</translation>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 之后</translation>
     </message>
 </context>
 <context>
-    <name>RunPlot</name>
+    <name>PlotExport</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PlotTicks</name>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1:%2 min</source>
+        <translation>%1:%2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1:%2 h</source>
+        <translation>%1:%2 时</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOut</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 (raw %2)</source>
+        <translation>%1（原始 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -930,62 +1525,32 @@
     </message>
 </context>
 <context>
-    <name>captune</name>
+    <name>RunTable</name>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <source>%1, %2 %</source>
+        <translation>%1，%2 %</translation>
     </message>
     <message>
-        <source>%1 min</source>
-        <translation>%1 分钟</translation>
+        <source>%1 of %2 finished</source>
+        <translation>%2 个中完成 %1 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n seeds)</source>
+        <translation>
+            <numerusform>%1（%n 个种子）</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分钟</translation>
+        <source>adapter</source>
+        <translation>适配器</translation>
     </message>
     <message>
-        <source>today %1</source>
-        <translation>今天 %1</translation>
+        <source>finetune</source>
+        <translation>微调</translation>
     </message>
     <message>
-        <source>yesterday %1</source>
-        <translation>昨天 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 parameters train (%3 %)</source>
-        <translation>训练 %2 个参数中的 %1 个（%3 %）</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>stopping: saving a checkpoint</source>
-        <translation>正在停止：保存检查点</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>被中断</translation>
+        <source>from scratch</source>
+        <translation>从头训练</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +1574,115 @@
     <message>
         <source>Engine</source>
         <translation>引擎</translation>
+    </message>
+</context>
+<context>
+    <name>captune::AddDataDialog</name>
+    <message>
+        <source>Add data</source>
+        <translation>添加数据</translation>
+    </message>
+    <message>
+        <source>Choose a captions file, or the folder that holds the data: COCO as it is unpacked, Karpathy&apos;s dataset_coco.json, OFA&apos;s TSV files, or pictures with a CSV or JSON of captions. The rest is filled in and can be corrected.</source>
+        <translation>选择一个描述文件，或存放数据的文件夹：解压后的 COCO、Karpathy 的 dataset_coco.json、OFA 的 TSV 文件，或带 CSV/JSON 描述的图片。其余内容会自动填写，可以更正。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Captions (*.json *.csv *.tsv);;All files (*)</source>
+        <translation>描述 (*.json *.csv *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>其中哪一个</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Captions to train on</source>
+        <translation>用于训练的描述</translation>
+    </message>
+    <message>
+        <source>Captions to validate on</source>
+        <translation>用于验证的描述</translation>
+    </message>
+    <message>
+        <source>Captions to test on</source>
+        <translation>用于测试的描述</translation>
+    </message>
+    <message>
+        <source>empty: that of the training captions</source>
+        <translation>留空：与训练描述相同</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>可以留空</translation>
+    </message>
+    <message>
+        <source>Name at least one captions file.</source>
+        <translation>请至少指定一个描述文件。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::AttentionBar</name>
+    <message>
+        <source>From where the word looks least to where it looks most</source>
+        <translation>从该词看得最少的地方到看得最多的地方</translation>
+    </message>
+    <message>
+        <source>Scale of the look, from little to much</source>
+        <translation>注意的标尺，从少到多</translation>
+    </message>
+    <message>
+        <source>How strongly the look is drawn over the picture</source>
+        <translation>注意在图片上画得多浓</translation>
+    </message>
+    <message>
+        <source>Strength of the overlay</source>
+        <translation>叠加的浓度</translation>
+    </message>
+    <message>
+        <source>Let the word go (Escape)</source>
+        <translation>松开该词（Esc）</translation>
+    </message>
+    <message>
+        <source>Let the word go</source>
+        <translation>松开该词</translation>
+    </message>
+    <message>
+        <source>Point at a word of a caption to see where the model looks.</source>
+        <translation>指向描述中的一个词，看模型在看哪里。</translation>
+    </message>
+    <message>
+        <source>Asking where “%1” looks…</source>
+        <translation>正在询问“%1”看哪里…</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 % of its look is on the picture, the rest on the prompt</source>
+        <translation>“%1”：%2 % 的注意在图片上，其余在提示词上</translation>
+    </message>
+</context>
+<context>
+    <name>captune::AttentionDisplay</name>
+    <message>
+        <source>This model does not tell where “%1” looks</source>
+        <translation>这个模型没有给出“%1”看哪里</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1734,27 @@
         <source>%1 below the best</source>
         <translation>比最好的低 %1</translation>
     </message>
+    <message>
+        <source>How good the caption is by the picture&apos;s reference captions.
+CIDEr-D: the document frequencies are those of the whole captions file of the picture&apos;s dataset.</source>
+        <translation>按图片的参考描述，这条描述有多好。
+CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</translation>
+    </message>
+    <message>
+        <source>Stopped before this picture; click it to caption it.</source>
+        <translation>在这张图片之前停下了；点击它即可描述。</translation>
+    </message>
+    <message>
+        <source>score %1 · %2 s on %3</source>
+        <translation>得分 %1 · %2 秒，%3</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CaptionDesk</name>
+    <message>
+        <source>pasted %1</source>
+        <translation>粘贴 %1</translation>
+    </message>
 </context>
 <context>
     <name>captune::CaptionPage</name>
@@ -1072,84 +1767,8 @@
         <translation>试试示例图片</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Open pictures (Ctrl+O)</source>
-        <translation>打开图片 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Open a folder of pictures</source>
-        <translation>打开图片文件夹</translation>
-    </message>
-    <message>
         <source>Folder of pictures</source>
         <translation>图片文件夹</translation>
-    </message>
-    <message>
-        <source>Paste a picture (Ctrl+V)</source>
-        <translation>粘贴图片 (Ctrl+V)</translation>
-    </message>
-    <message>
-        <source>Take all pictures away</source>
-        <translation>移除所有图片</translation>
-    </message>
-    <message>
-        <source>Beam</source>
-        <translation>束宽</translation>
-    </message>
-    <message>
-        <source>Captions kept at each step: more is slower and often better</source>
-        <translation>每一步保留的描述数：越多越慢，往往越好</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>Longest caption, in tokens</source>
-        <translation>最长的描述，以词元计</translation>
-    </message>
-    <message>
-        <source>No repeat</source>
-        <translation>不重复</translation>
-    </message>
-    <message>
-        <source>Word groups of this length stand at most once; 0 allows repeats</source>
-        <translation>这个长度的词组最多出现一次；0 允许重复</translation>
-    </message>
-    <message>
-        <source>Add a model</source>
-        <translation>添加模型</translation>
-    </message>
-    <message>
-        <source>Pictures captioned</source>
-        <translation>已描述的图片</translation>
-    </message>
-    <message>
-        <source>Leave the rest of the pictures</source>
-        <translation>不再描述其余图片</translation>
-    </message>
-    <message>
-        <source>Stop captioning</source>
-        <translation>停止描述</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Add a model to caption with.</source>
-        <translation>请添加用来描述的模型。</translation>
-    </message>
-    <message>
-        <source>pasted %1</source>
-        <translation>粘贴 %1</translation>
     </message>
     <message>
         <source>%1 is no picture: drop JPEG, PNG, WebP or BMP files</source>
@@ -1176,8 +1795,124 @@
         <translation>%1 中没有图片：请选择包含 JPEG 或 PNG 文件的文件夹</translation>
     </message>
     <message>
-        <source>Model folder, with config.json, vocab.json, merges.txt and weights</source>
-        <translation>模型文件夹，含 config.json、vocab.json、merges.txt 和权重</translation>
+        <source>The shipped model knows drawn sample scenes only. For photographs, load OFA weights.</source>
+        <translation>随附模型只认识绘制的示例场景。要处理照片，请载入 OFA 权重。</translation>
+    </message>
+    <message>
+        <source>How…</source>
+        <translation>怎么做…</translation>
+    </message>
+    <message>
+        <source>The page holds %1 pictures; the others were left out.</source>
+        <translation>本页最多放 %1 张图片；其余的没有放入。</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be taken like this: save it as a file first, then open the file.</source>
+        <translation>图片太大，不能这样放入：请先存成文件，再打开文件。</translation>
+    </message>
+    <message>
+        <source>Only the address of the picture came, and Captune fetches nothing from the network: save the picture first, or copy the picture itself.</source>
+        <translation>得到的只是图片的地址，而 Captune 不从网络取任何东西：请先保存图片，或复制图片本身。</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped: drop picture files or folders</source>
+        <translation>拖入的内容里没有图片：请拖入图片文件或文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) taken away.</source>
+        <translation>
+            <numerusform>拿走了 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CaptionSaver</name>
+    <message>
+        <source>COCO results JSON of %1…</source>
+        <translation>%1 的 COCO 结果 JSON…</translation>
+    </message>
+    <message>
+        <source>Captions of all models as CSV, a line a picture…</source>
+        <translation>所有模型的描述存为 CSV，每张图片一行…</translation>
+    </message>
+    <message>
+        <source>All beams with scores as CSV, a line a beam…</source>
+        <translation>所有候选和得分存为 CSV，每个候选一行…</translation>
+    </message>
+    <message>
+        <source>Copy the captions of this picture</source>
+        <translation>复制这张图片的描述</translation>
+    </message>
+    <message>
+        <source>Copy all captions as a table</source>
+        <translation>把所有描述复制为表格</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>保存描述</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) copied</source>
+        <translation>
+            <numerusform>复制了 %n 条描述</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The captions of %n picture(s) copied</source>
+        <translation>
+            <numerusform>复制了 %n 张图片的描述</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ColumnsPane</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Pictures captioned</source>
+        <translation>已描述的图片</translation>
+    </message>
+    <message>
+        <source>Captions made</source>
+        <translation>已生成的描述</translation>
+    </message>
+    <message>
+        <source>Leave the rest of the pictures</source>
+        <translation>不再描述其余图片</translation>
+    </message>
+    <message>
+        <source>Stop captioning</source>
+        <translation>停止描述</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add a model to caption with.</source>
+        <translation>请添加用来描述的模型。</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -1200,40 +1935,87 @@
         <translation>模型文件夹…</translation>
     </message>
     <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
+        <source>Model folder, with config.json, vocab.json, merges.txt and weights</source>
+        <translation>模型文件夹，含 config.json、vocab.json、merges.txt 和权重</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CombineDialog</name>
+    <message>
+        <source>Combine adapters</source>
+        <translation>合并适配器</translation>
     </message>
     <message>
-        <source>Captions made</source>
-        <translation>已生成的描述</translation>
+        <source>How</source>
+        <translation>方式</translation>
     </message>
     <message>
-        <source>The shipped model knows drawn sample scenes only. For photographs, load OFA weights.</source>
-        <translation>随附模型只认识绘制的示例场景。要处理照片，请载入 OFA 权重。</translation>
+        <source>Average: the mean of their parameters</source>
+        <translation>平均：参数取平均</translation>
     </message>
     <message>
-        <source>How…</source>
-        <translation>怎么做…</translation>
+        <source>Stack: one after another, the first nearest the layer</source>
+        <translation>堆叠：一个接一个，第一个最靠近该层</translation>
     </message>
     <message>
-        <source>COCO results JSON of %1…</source>
-        <translation>%1 的 COCO 结果 JSON…</translation>
+        <source>Adapters</source>
+        <translation>适配器</translation>
     </message>
     <message>
-        <source>All captions and beams as CSV…</source>
-        <translation>所有描述和束，存为 CSV…</translation>
+        <source>Adapter</source>
+        <translation>适配器</translation>
     </message>
     <message>
-        <source>Save captions</source>
-        <translation>保存描述</translation>
+        <source>Made for</source>
+        <translation>适用于</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
+        <source>Dimension</source>
+        <translation>维度</translation>
     </message>
     <message>
-        <source>%1 could not be written: choose another folder</source>
-        <translation>无法写入 %1：请选择另一个文件夹</translation>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Combine</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Made for other weights than the chosen ones</source>
+        <translation>适用的权重与所选的不同</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 的占比</translation>
+    </message>
+    <message>
+        <source>Reading the adapters…</source>
+        <translation>正在读取适配器…</translation>
+    </message>
+    <message>
+        <source>Choose at least two adapters.</source>
+        <translation>请至少选择两个适配器。</translation>
+    </message>
+    <message>
+        <source>Give at least one of them a share above 0.</source>
+        <translation>请至少给其中一个大于 0 的占比。</translation>
+    </message>
+    <message>
+        <source>Another model is being written.</source>
+        <translation>正在写入另一个模型。</translation>
     </message>
 </context>
 <context>
@@ -1247,16 +2029,16 @@
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Click runs on the left to lay their curves over one another.</source>
-        <translation>点击左侧的运行，把它们的曲线叠放在一起。</translation>
-    </message>
-    <message>
         <source>training loss</source>
         <translation>训练损失</translation>
     </message>
     <message>
         <source>nats per token</source>
         <translation>奈特/词元</translation>
+    </message>
+    <message>
+        <source>Tick runs in the table to lay their curves over one another.</source>
+        <translation>在表中勾选运行，把它们的曲线叠放在一起。</translation>
     </message>
 </context>
 <context>
@@ -1270,20 +2052,8 @@
         <translation>还没有运行。请在“训练”页启动两个。</translation>
     </message>
     <message>
-        <source>Runs to compare</source>
-        <translation>要比较的运行</translation>
-    </message>
-    <message>
-        <source>Click the runs to compare, up to %1; the others are set against the first.</source>
-        <translation>点击要比较的运行，最多 %1 个；其余与第一个比较。</translation>
-    </message>
-    <message>
         <source>Caption the test pictures</source>
         <translation>描述测试图片</translation>
-    </message>
-    <message>
-        <source>Caption and score the test pictures with each chosen run that has not done so; intervals and pictures need that</source>
-        <translation>用每个尚未测试的所选运行描述测试图片并评分；区间和图片需要它</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1294,67 +2064,208 @@
         <translation>把此比较写成网页、CSV 或 LaTeX</translation>
     </message>
     <message>
-        <source>Only the first %1 runs are shown: take some away</source>
-        <translation>只显示前 %1 个运行：请移除一些</translation>
+        <source>Tables and pictures of the ticked runs</source>
+        <translation>已勾选运行的表格和图片</translation>
     </message>
     <message>
-        <source>Export this comparison</source>
-        <translation>导出此比较</translation>
+        <source>Tick the runs to compare, up to %1. The others are set against the one ticked first.</source>
+        <translation>勾选要比较的运行，最多 %1 个。其余与最先勾选的比较。</translation>
     </message>
     <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
+        <source>Compare finetune with adapter</source>
+        <translation>比较微调与适配器</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 pictures</source>
-        <translation>%1：%3 张图片中的 %2 张</translation>
+        <source>Finetune against adapter</source>
+        <translation>微调对适配器</translation>
+    </message>
+    <message>
+        <source>Compare the marked finetune and adapter run, else the newest two on the same backbone and data</source>
+        <translation>比较选中的微调与适配器运行；否则比较同一骨干模型和数据上最新的两个</translation>
+    </message>
+    <message>
+        <source>Caption and score the test pictures with each ticked run that has not done so; intervals and pictures need that</source>
+        <translation>用每个尚未测试的已勾选运行描述测试图片并评分；区间和图片需要它</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop captioning the test pictures</source>
+        <translation>停止描述测试图片</translation>
+    </message>
+    <message>
+        <source>There is no finetune and adapter run on the same backbone and data yet. Train both on the Train page, or tick any two runs.</source>
+        <translation>同一骨干模型和数据上还没有一对微调与适配器运行。请在“训练”页训练两者，或任意勾选两个运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Cost and facts</source>
+        <translation>开销与概况</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings, as far as they have an effect.</source>
+        <translation>就起作用的设置而言，这些运行的设置相同。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 runs are shown: take some away.</source>
+        <translation>只显示前 %1 个运行：请移除一些。</translation>
+    </message>
+    <message>
+        <source>Tick a second run to see the differences.</source>
+        <translation>再勾选一个运行以查看差异。</translation>
+    </message>
+    <message>
+        <source>Set against %1</source>
+        <translation>与 %1 比较</translation>
     </message>
 </context>
 <context>
     <name>captune::ComparePictures</name>
     <message>
-        <source>all pictures</source>
-        <translation>所有图片</translation>
+        <source>Better %1</source>
+        <translation>更好 %1</translation>
     </message>
     <message>
-        <source>better than the first</source>
-        <translation>优于第一个</translation>
+        <source>Worse %1</source>
+        <translation>更差 %1</translation>
     </message>
     <message>
-        <source>worse than the first</source>
-        <translation>劣于第一个</translation>
+        <source>Equal %1</source>
+        <translation>相当 %1</translation>
     </message>
     <message>
-        <source>as good as the first</source>
-        <translation>与第一个相当</translation>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
     </message>
     <message>
-        <source>Pictures to show</source>
-        <translation>要显示的图片</translation>
-    </message>
-    <message>
-        <source>Run that is judged</source>
-        <translation>被评判的运行</translation>
-    </message>
-    <message>
-        <source>%1: %2 &amp;nbsp; &lt;i&gt;CIDEr %3&lt;/i&gt;</source>
-        <translation>%1：%2 &amp;nbsp; &lt;i&gt;CIDEr %3&lt;/i&gt;</translation>
-    </message>
-    <message>
-        <source>reference: %1</source>
-        <translation>参考：%1</translation>
-    </message>
-    <message>
-        <source>References</source>
-        <translation>参考描述</translation>
-    </message>
-    <message>
-        <source>No captions of the same pictures yet.</source>
+        <source>There are no captions of the same pictures yet.</source>
         <translation>还没有同一批图片的描述。</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%2 张图片中的 %1 张</translation>
+        <source>Pictures by how the run does against the first one</source>
+        <translation>按该运行相对第一个的表现列出图片</translation>
+    </message>
+    <message>
+        <source>Run that is set against the first one</source>
+        <translation>与第一个比较的运行</translation>
+    </message>
+    <message>
+        <source>Search captions</source>
+        <translation>搜索描述</translation>
+    </message>
+    <message>
+        <source>Search captions and references</source>
+        <translation>搜索描述和参考</translation>
+    </message>
+    <message>
+        <source>Pictures, those that differ most first</source>
+        <translation>图片，差异最大的在前</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CompareRuns</name>
+    <message>
+        <source>Search name, tag, note, method, backbone, data</source>
+        <translation>搜索名称、标签、备注、方法、骨干模型、数据</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>State of the runs</source>
+        <translation>运行的状态</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>Method of the runs</source>
+        <translation>运行的方法</translation>
+    </message>
+    <message>
+        <source>all methods</source>
+        <translation>所有方法</translation>
+    </message>
+    <message>
+        <source>Figure in the columns of best and last values</source>
+        <translation>“最好”和“最后”列所用的指标</translation>
+    </message>
+    <message>
+        <source>Group by seed</source>
+        <translation>按种子分组</translation>
+    </message>
+    <message>
+        <source>Fold runs that differ only in their seed into one row with mean and standard deviation</source>
+        <translation>把只有种子不同的运行折叠为一行，显示平均值和标准差</translation>
+    </message>
+    <message>
+        <source>Runs; tick those to compare</source>
+        <translation>运行；勾选要比较的</translation>
+    </message>
+    <message>
+        <source>Compare, or no longer</source>
+        <translation>加入或取消比较</translation>
+    </message>
+    <message>
+        <source>Set the others against this run</source>
+        <translation>让其他运行与此运行比较</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>修改标签</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Move to bin</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n runs</source>
+        <translation>
+            <numerusform>%n 个运行中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns as at first</source>
+        <translation>恢复默认列</translation>
     </message>
 </context>
 <context>
@@ -1371,40 +2282,359 @@
         <source>Back to %1</source>
         <translation>恢复为 %1</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DataDesk</name>
+    <message>
+        <source>Reading the captions</source>
+        <translation>正在读取描述</translation>
+    </message>
+    <message>
+        <source>Measuring the pictures</source>
+        <translation>正在测量图片</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
+    </message>
+    <message>
+        <source>Drawing sample scenes</source>
+        <translation>正在绘制示例场景</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DataList</name>
+    <message>
+        <source>Data on this machine</source>
+        <translation>本机上的数据</translation>
+    </message>
+    <message>
+        <source>Add data…</source>
+        <translation>添加数据…</translation>
+    </message>
+    <message>
+        <source>COCO, Karpathy&apos;s split, OFA&apos;s TSV, or pictures with captions of your own</source>
+        <translation>COCO、Karpathy 划分、OFA 的 TSV，或您自己的带描述图片</translation>
+    </message>
+    <message>
+        <source>Draw scenes…</source>
+        <translation>绘制场景…</translation>
+    </message>
+    <message>
+        <source>Draw captioned pictures to try things out with; no download</source>
+        <translation>绘制带描述的图片用于试验；无需下载</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation>文件保留在原处</translation>
+    </message>
+    <message>
+        <source>Drawn by Captune</source>
+        <translation>由 Captune 绘制</translation>
+    </message>
+    <message>
+        <source>Comes with Captune</source>
+        <translation>随 Captune 附带</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Where to get data</source>
+        <translation>从哪里获取数据</translation>
+    </message>
+    <message>
+        <source>COCO, sample scenes, your own</source>
+        <translation>COCO、示例场景、您自己的</translation>
+    </message>
 </context>
 <context>
     <name>captune::DataPage</name>
     <message>
-        <source>Dataset</source>
-        <translation>数据集</translation>
+        <source>The sample scenes are drawn.</source>
+        <translation>示例场景已绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DataView</name>
+    <message>
+        <source>What is shown of the data</source>
+        <translation>显示数据的哪一方面</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Split</source>
         <translation>划分</translation>
     </message>
     <message>
-        <source>Open a COCO folder…</source>
-        <translation>打开 COCO 文件夹…</translation>
+        <source>Check</source>
+        <translation>检查</translation>
     </message>
     <message>
-        <source>Pictures with captions</source>
-        <translation>带描述的图片</translation>
+        <source>Decode every picture of every split and look for what is broken or doubtful</source>
+        <translation>解码每个划分的每张图片，查找损坏或可疑之处</translation>
     </message>
     <message>
-        <source>No dataset is here yet. Sample scenes are drawn when a run first needs them; COCO captions are a folder with annotations/captions_*.json and images/.</source>
-        <translation>这里还没有数据集。示例场景在运行首次需要时绘制；COCO 描述是一个含 annotations/captions_*.json 和 images/ 的文件夹。</translation>
+        <source>Use for a run</source>
+        <translation>用于运行</translation>
     </message>
     <message>
-        <source>Folder in COCO layout</source>
-        <translation>COCO 布局的文件夹</translation>
+        <source>Put this data into the form of the Train page</source>
+        <translation>把此数据填入“训练”页的表单</translation>
     </message>
     <message>
-        <source>%1 has no annotations/captions_*.json: choose the folder above it</source>
-        <translation>%1 中没有 annotations/captions_*.json：请选择它的上一级文件夹</translation>
+        <source>Problems (%1)</source>
+        <translation>问题 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DecodingBar</name>
+    <message>
+        <source>Beam</source>
+        <translation>束宽</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
+        <source>Captions kept at each step: more is slower and often better</source>
+        <translation>每一步保留的描述数：越多越慢，往往越好</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>Shortest caption, in tokens</source>
+        <translation>最短的描述，以词元计</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Longest caption, in tokens</source>
+        <translation>最长的描述，以词元计</translation>
+    </message>
+    <message>
+        <source>No repeat</source>
+        <translation>不重复</translation>
+    </message>
+    <message>
+        <source>Word groups of this length stand at most once; 0 allows repeats</source>
+        <translation>这个长度的词组最多出现一次；0 允许重复</translation>
+    </message>
+    <message>
+        <source>Length penalty</source>
+        <translation>长度惩罚</translation>
+    </message>
+    <message>
+        <source>The score is divided by the length to this power: more than 1 prefers long captions, less than 1 short ones</source>
+        <translation>得分除以长度的这个次方：大于 1 偏好长描述，小于 1 偏好短描述</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DifferenceModel</name>
+    <message>
+        <source>%1; CIDEr %2, the first run %3</source>
+        <translation>%1；CIDEr %2，第一个运行 %3</translation>
+    </message>
+</context>
+<context>
+    <name>captune::DrawScenesDialog</name>
+    <message>
+        <source>Draw sample scenes</source>
+        <translation>绘制示例场景</translation>
+    </message>
+    <message>
+        <source>Captioned pictures of 256 × 256 pixels, five captions each: 80 % to train, 10 % to validate, 10 % to test. The same numbers give the same pictures.</source>
+        <translation>256 × 256 像素的带描述图片，每张五条描述：80 % 训练，10 % 验证，10 % 测试。数值相同则图片相同。</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>绘制内容</translation>
+    </message>
+    <message>
+        <source>Scenes: houses, trees, cars, boats, animals</source>
+        <translation>场景：房屋、树、汽车、船、动物</translation>
+    </message>
+    <message>
+        <source>Flat: coloured shapes, which mini was trained on</source>
+        <translation>平面：彩色图形，mini 即在其上训练</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>These are drawn already: %1</source>
+        <translation>这些已经绘制：%1</translation>
+    </message>
+    <message>
+        <source>Drawn into %1</source>
+        <translation>已绘制到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::FactsView</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Captions file</source>
+        <translation>描述文件</translation>
+    </message>
+    <message>
+        <source>Pictures in</source>
+        <translation>图片位于</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Captions a picture</source>
+        <translation>每图描述数</translation>
+    </message>
+    <message>
+        <source>Words a caption</source>
+        <translation>每条描述词数</translation>
+    </message>
+    <message>
+        <source>Tokens a caption</source>
+        <translation>每条描述词元数</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>不同的词</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Picture sizes</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>By the vocabulary of the model that the Train page names, as a training target with its end</source>
+        <translation>按“训练”页所指模型的词表，作为含结束符的训练目标</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Most frequent words</source>
+        <translation>最常见的词</translation>
+    </message>
+    <message>
+        <source>Lengths of captions</source>
+        <translation>描述长度</translation>
+    </message>
+    <message>
+        <source>the captions file itself</source>
+        <translation>描述文件本身</translation>
+    </message>
+    <message>
+        <source>the folder of the drawn scenes</source>
+        <translation>绘制场景的文件夹</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 have no caption</source>
+        <translation>%1，其中 %2 没有描述</translation>
+    </message>
+    <message>
+        <source>%1; %2 in all</source>
+        <translation>%1；共 %2</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>not known: the model has no vocabulary</source>
+        <translation>未知：该模型没有词表</translation>
+    </message>
+    <message>
+        <source>words a caption</source>
+        <translation>每条描述词数</translation>
+    </message>
+    <message>
+        <source>tokens a caption</source>
+        <translation>每条描述词元数</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>% of all words</source>
+        <translation>占全部词的 %</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2, of which %3 are missing</source>
+        <translation>%2 中 %1，其中 %3 缺失</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1（%2 %）</translation>
+    </message>
+    <message>
+        <source>%1 to %2 pixels; most often %3; looked at %4 pictures</source>
+        <translation>%1 到 %2 像素；最常见 %3；查看了 %4 张图片</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +2650,13 @@
     <message>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>captune::FigureTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1446,22 +2683,108 @@
     </message>
 </context>
 <context>
-    <name>captune::LiveRun</name>
+    <name>captune::Histogram</name>
     <message>
-        <source>Preparing…</source>
-        <translation>正在准备…</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
     <message>
-        <source>epoch %1 · step %2 / %3</source>
-        <translation>第 %1 轮 · 步 %2 / %3</translation>
+        <source>%1 or more</source>
+        <translation>%1 或更多</translation>
     </message>
     <message>
-        <source> · %1 pictures/s</source>
-        <translation> · %1 张/秒</translation>
+        <source>%1 %2: %3 (%4 %)</source>
+        <translation>%1 %2：%3（%4 %）</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ImportDialog</name>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
+        <source>An original OFA checkpoint (.pt) or a folder in the layout of the Hugging Face hub becomes a model that runs find by its name. Nothing in a checkpoint is executed; the original stays as it is.</source>
+        <translation>原始 OFA 检查点（.pt）或 Hugging Face hub 布局的文件夹会变成运行可按名称找到的模型。检查点中的任何内容都不会被执行；原件保持不变。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Checkpoint or folder</source>
+        <translation>检查点或文件夹</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.pt *.pth *.bin *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pt *.pth *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Vocabulary folder</source>
+        <translation>词表文件夹</translation>
+    </message>
+    <message>
+        <source>OFA&apos;s utils/BPE: encoder.json, vocab.bpe, dict.txt</source>
+        <translation>OFA 的 utils/BPE：encoder.json、vocab.bpe、dict.txt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>float32: as trained</source>
+        <translation>float32：与训练时相同</translation>
+    </message>
+    <message>
+        <source>float16: half the size, rounded</source>
+        <translation>float16：大小减半，有舍入</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1: check the path.</source>
+        <translation>没有文件或文件夹 %1：请检查路径。</translation>
+    </message>
+    <message>
+        <source>%1 has no vocab.json and merges.txt: copy them there.</source>
+        <translation>%1 中没有 vocab.json 和 merges.txt：请把它们复制过去。</translation>
+    </message>
+    <message>
+        <source>Reading the weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>%1 lacks encoder.json, vocab.bpe or dict.txt: choose OFA&apos;s utils/BPE folder.</source>
+        <translation>%1 缺少 encoder.json、vocab.bpe 或 dict.txt：请选择 OFA 的 utils/BPE 文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 parameters, pictures of %2 × %2 pixels. It takes %3 on disk, of which %4 are free.</source>
+        <translation>%1 个参数，图片 %2 × %2 像素。占磁盘 %3，可用空间 %4。</translation>
+    </message>
+    <message>
+        <source>%1 Free some space first.</source>
+        <translation>%1 请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>Another model is being written</source>
+        <translation>正在写入另一个模型</translation>
+    </message>
+</context>
+<context>
+    <name>captune::JobStrip</name>
+    <message>
+        <source>Stop; nothing of it is kept</source>
+        <translation>停止；不保留任何内容</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>停止：%1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1648,60 +2971,226 @@
         <source>Saving a checkpoint, then closing…</source>
         <translation>正在保存检查点，然后关闭…</translation>
     </message>
+    <message>
+        <source>%1 were moved to the bin.</source>
+        <translation>%1 已移入回收站。</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>%1 left the queue.</source>
+        <translation>%1 已离开队列。</translation>
+    </message>
 </context>
 <context>
-    <name>captune::ModelsPage</name>
+    <name>captune::ModelDesk</name>
     <message>
-        <source>Models</source>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Combining %1</source>
+        <translation>正在合并 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelList</name>
+    <message>
+        <source>Search models</source>
+        <translation>搜索模型</translation>
+    </message>
+    <message>
+        <source>Models and adapters on this machine</source>
+        <translation>本机上的模型和适配器</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Turn an OFA checkpoint into a model of Captune</source>
+        <translation>把 OFA 检查点变成 Captune 的模型</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Use a model or adapter folder where it lies, without a copy</source>
+        <translation>就地使用模型或适配器文件夹，不复制</translation>
+    </message>
+    <message>
+        <source>Combine adapters…</source>
+        <translation>合并适配器…</translation>
+    </message>
+    <message>
+        <source>Average or stack several adapters into one</source>
+        <translation>把多个适配器平均或堆叠为一个</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation>文件保留在原处</translation>
+    </message>
+    <message>
+        <source>Comes with Captune</source>
+        <translation>随 Captune 附带</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Added folders</source>
+        <translation>添加的文件夹</translation>
+    </message>
+    <message>
+        <source>Made by runs</source>
+        <translation>由运行生成</translation>
+    </message>
+    <message>
+        <source>model</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Add a model folder…</source>
-        <translation>添加模型文件夹…</translation>
+        <source>Adapters of runs</source>
+        <translation>运行的适配器</translation>
     </message>
     <message>
-        <source>Model folder</source>
-        <translation>模型文件夹</translation>
+        <source>adapter</source>
+        <translation>适配器</translation>
     </message>
     <message>
-        <source>Save as model folder…</source>
-        <translation>另存为模型文件夹…</translation>
+        <source>Other adapters</source>
+        <translation>其他适配器</translation>
     </message>
     <message>
-        <source>Writes config, vocabulary and safetensors weights, in the layout of the Hugging Face hub</source>
-        <translation>按 Hugging Face hub 的布局写入配置、词表和 safetensors 权重</translation>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Where to get models</source>
+        <translation>从哪里获取模型</translation>
+    </message>
+    <message>
+        <source>OFA-Base, original checkpoints</source>
+        <translation>OFA-Base、原始检查点</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelView</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Tensors</source>
         <translation>张量</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Photographs need OFA weights.&lt;/b&gt; Download a model folder such as &lt;i&gt;OFA-Sys/ofa-base&lt;/i&gt; from the Hugging Face hub (config.json, vocab.json, merges.txt and pytorch_model.bin or model.safetensors), then add it here. It can be captioned with, and trained on: put its folder into the field &lt;i&gt;Model&lt;/i&gt; of the Train page.</source>
-        <translation>&lt;b&gt;照片需要 OFA 权重。&lt;/b&gt;请从 Hugging Face hub 下载模型文件夹，例如 &lt;i&gt;OFA-Sys/ofa-base&lt;/i&gt;（config.json、vocab.json、merges.txt 以及 pytorch_model.bin 或 model.safetensors），然后在这里添加。它可以用来描述，也可以用来训练：把它的文件夹填入“训练”页的&lt;i&gt;模型&lt;/i&gt;一栏。</translation>
+        <source>Used by</source>
+        <translation>被使用于</translation>
     </message>
     <message>
-        <source>shipped</source>
-        <translation>随附</translation>
+        <source>Search tensors (Ctrl+F)</source>
+        <translation>搜索张量 (Ctrl+F)</translation>
     </message>
     <message>
-        <source>run</source>
-        <translation>运行</translation>
+        <source>Search tensors</source>
+        <translation>搜索张量</translation>
     </message>
     <message>
-        <source>folder</source>
-        <translation>文件夹</translation>
+        <source>Runs that used it</source>
+        <translation>使用它的运行</translation>
     </message>
     <message>
-        <source>No model is here yet. Add a model folder on the left.</source>
-        <translation>这里还没有模型。请在左侧添加模型文件夹。</translation>
+        <source>Copy the hash</source>
+        <translation>复制哈希</translation>
     </message>
     <message>
-        <source>Reading the weights…</source>
-        <translation>正在读取权重…</translation>
+        <source>The hash is copied.</source>
+        <translation>哈希已复制。</translation>
     </message>
     <message>
-        <source>%1 parameters · pictures %2 × %2 pixels · vocabulary %3 · weights %4</source>
-        <translation>%1 个参数 · 图片 %2 × %2 像素 · 词表 %3 · 权重 %4</translation>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are adapters</source>
+        <translation>%1，其中适配器 %2</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels</source>
+        <translation>%1 × %1 像素</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>Hash of the weights</source>
+        <translation>权重的哈希</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Hash of that model</source>
+        <translation>该模型的哈希</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>%1 layers (%2, %3, layers %4)</source>
+        <translation>%1 层（%2，%3，层 %4）</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
     </message>
     <message>
         <source>Tensor</source>
@@ -1716,9 +3205,38 @@
         <translation>形状</translation>
     </message>
     <message>
-        <source>Empty folder for the model</source>
-        <translation>用于模型的空文件夹</translation>
+        <source>Run</source>
+        <translation>运行</translation>
     </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Best CIDEr</source>
+        <translation>最好 CIDEr</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n run(s)</source>
+        <translation>
+            <numerusform>被 %n 个运行使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ModelsPage</name>
     <message>
         <source>%1 is not empty: choose or make an empty folder</source>
         <translation>%1 不是空的：请选择或新建一个空文件夹</translation>
@@ -1726,6 +3244,46 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Caption with it</source>
+        <translation>用它描述</translation>
+    </message>
+    <message>
+        <source>Put it beside the models of the Caption page</source>
+        <translation>放到“描述”页的模型旁边</translation>
+    </message>
+    <message>
+        <source>Use for a run</source>
+        <translation>用于运行</translation>
+    </message>
+    <message>
+        <source>Put it into the form of the Train page</source>
+        <translation>填入“训练”页的表单</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Write it as a folder of its own, in the layout of the Hugging Face hub</source>
+        <translation>按 Hugging Face hub 的布局写成单独的文件夹</translation>
+    </message>
+    <message>
+        <source>float32: as trained…</source>
+        <translation>float32：与训练时相同…</translation>
+    </message>
+    <message>
+        <source>float16: half the size…</source>
+        <translation>float16：大小减半…</translation>
+    </message>
+    <message>
+        <source>Folder of a model or an adapter</source>
+        <translation>模型或适配器的文件夹</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>新的或空的文件夹</translation>
     </message>
 </context>
 <context>
@@ -1811,8 +3369,16 @@
         <translation>显示</translation>
     </message>
     <message>
-        <source>Counting parameters…</source>
-        <translation>正在统计参数…</translation>
+        <source>an unnamed run</source>
+        <translation>一个未命名的运行</translation>
+    </message>
+    <message>
+        <source>These are the settings of %1.</source>
+        <translation>这些是 %1 的设置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +3390,104 @@
     <message>
         <source>%1  (%2 %)</source>
         <translation>%1  (%2 %)</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PathField</name>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>Choose a folder: %1</source>
+        <translation>选择文件夹：%1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PictureDetails</name>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;%1&lt;/i&gt; · CIDEr %2&lt;br&gt;%3&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;%1&lt;/i&gt; · CIDEr %2&lt;br&gt;%3&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Click to caption this picture on the Caption page</source>
+        <translation>单击以在“描述”页描述此图片</translation>
+    </message>
+    <message>
+        <source>Captions and references</source>
+        <translation>描述和参考</translation>
+    </message>
+    <message>
+        <source>Caption this picture</source>
+        <translation>描述此图片</translation>
+    </message>
+    <message>
+        <source>Open the picture on the Caption page</source>
+        <translation>在“描述”页打开此图片</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;References&lt;/i&gt;&lt;br&gt;%1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;参考描述&lt;/i&gt;&lt;br&gt;%1&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PictureListModel</name>
+    <message>
+        <source>no caption</source>
+        <translation>没有描述</translation>
+    </message>
+    <message>
+        <source>not captioned yet</source>
+        <translation>尚未描述</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PictureStrip</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Open pictures (Ctrl+O)</source>
+        <translation>打开图片 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>Paste a picture (Ctrl+V)</source>
+        <translation>粘贴图片 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Take all pictures away</source>
+        <translation>移除所有图片</translation>
+    </message>
+    <message>
+        <source>Stop the search; what was found stays</source>
+        <translation>停止搜索；已找到的保留</translation>
+    </message>
+    <message>
+        <source>Stop the search through the folder</source>
+        <translation>停止搜索文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found in %1…</source>
+        <translation>
+            <numerusform>在 %1 中找到 %n 张…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1842,46 +3506,113 @@
     </message>
 </context>
 <context>
-    <name>captune::PlotView</name>
+    <name>captune::PicturesView</name>
     <message>
-        <source>Show everything and follow new points (double click)</source>
-        <translation>显示全部并跟随新的点（双击）</translation>
+        <source>Search captions (Ctrl+F)</source>
+        <translation>搜索描述 (Ctrl+F)</translation>
     </message>
+    <message>
+        <source>Search captions</source>
+        <translation>搜索描述</translation>
+    </message>
+    <message>
+        <source>Pictures with captions</source>
+        <translation>带描述的图片</translation>
+    </message>
+    <message>
+        <source>Caption this</source>
+        <translation>描述此图</translation>
+    </message>
+    <message>
+        <source>Open this picture on the Caption page (Enter in the list)</source>
+        <translation>在“描述”页打开此图片（列表中按 Enter）</translation>
+    </message>
+    <message>
+        <source>Copy captions</source>
+        <translation>复制描述</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%2 张图片中的 %1 张</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see it large.</source>
+        <translation>选择一张图片以放大查看。</translation>
+    </message>
+    <message>
+        <source>This picture has no caption.</source>
+        <translation>此图片没有描述。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PlotLegend</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click a name to hide or show its curves</source>
+        <translation>单击名称以隐藏或显示其曲线</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PlotToolbar</name>
+    <message>
+        <source>by step</source>
+        <translation>按步</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>按轮</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn over</source>
+        <translation>曲线的横轴</translation>
+    </message>
+    <message>
+        <source>log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss (L in any plot)</source>
+        <translation>损失取对数（在任意图中按 L）</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Weight of the past in the average: further right is calmer</source>
+        <translation>平均中过去所占的权重：越靠右越平缓</translation>
+    </message>
+</context>
+<context>
+    <name>captune::PlotView</name>
     <message>
         <source>Follow %1</source>
         <translation>跟随 %1</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>轮</translation>
-    </message>
-    <message>
-        <source>training time, minutes</source>
-        <translation>训练时间（分钟）</translation>
-    </message>
-    <message>
-        <source>%1 (raw %2)</source>
-        <translation>%1（原始 %2）</translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
-    <message>
-        <source>epoch %1</source>
-        <translation>第 %1 轮</translation>
-    </message>
-    <message>
-        <source>after %1</source>
-        <translation>%1 之后</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: choose another folder</source>
-        <translation>无法写入 %1：请选择另一个文件夹</translation>
     </message>
     <message>
         <source>Export the plot</source>
@@ -1896,10 +3627,6 @@
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Copy values</source>
-        <translation>复制数值</translation>
-    </message>
-    <message>
         <source>Export PNG…</source>
         <translation>导出 PNG…</translation>
     </message>
@@ -1908,8 +3635,42 @@
         <translation>导出 PDF…</translation>
     </message>
     <message>
-        <source>Export CSV…</source>
-        <translation>导出 CSV…</translation>
+        <source>Wheel or + and −: zoom. Drag: zoom into a rectangle. Shift and drag, or arrow keys: move. Double click, Home or 0: show everything. L: logarithmic values. Ctrl and left or right: crosshair; Enter: captions of that evaluation. Ctrl+C: copy.</source>
+        <translation>滚轮或 + 和 −：缩放。拖动：放大到矩形。按住 Shift 拖动或方向键：平移。双击、Home 或 0：显示全部。L：对数值。Ctrl 加左右键：十字线；Enter：该次评估的描述。Ctrl+C：复制。</translation>
+    </message>
+    <message>
+        <source>Show everything and follow new points (Home)</source>
+        <translation>显示全部并跟随新的点 (Home)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) at or below zero are not shown on a logarithmic axis.</source>
+        <translation>
+            <numerusform>对数轴上不显示 %n 个小于或等于零的点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logarithmic values</source>
+        <translation>对数值</translation>
+    </message>
+    <message>
+        <source>Copy picture and values (Ctrl+C)</source>
+        <translation>复制图片和数值 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy visible values</source>
+        <translation>复制可见的数值</translation>
+    </message>
+    <message>
+        <source>Export SVG…</source>
+        <translation>导出 SVG…</translation>
+    </message>
+    <message>
+        <source>Export visible values as CSV…</source>
+        <translation>把可见数值导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export all values as CSV…</source>
+        <translation>把全部数值导出为 CSV…</translation>
     </message>
 </context>
 <context>
@@ -1920,10 +3681,276 @@
     </message>
 </context>
 <context>
+    <name>captune::ProblemTableModel</name>
+    <message>
+        <source>Training would fail: %1</source>
+        <translation>训练会失败：%1</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what to do</source>
+        <translation>问题及处理办法</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ProblemsView</name>
+    <message>
+        <source>Not checked yet. A check decodes every picture of every split, and looks for missing, broken and duplicate pictures, and for captions that cannot be trained on.</source>
+        <translation>尚未检查。检查会解码每个划分的每张图片，查找缺失、损坏和重复的图片，以及无法用于训练的描述。</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Kind of problem</source>
+        <translation>问题的种类</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all (Ctrl+C)</source>
+        <translation>复制所选行或全部 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training would fail: correct the rows with a sign first. %n problem(s) in all.</source>
+        <translation>
+            <numerusform>训练会失败：请先更正带标志的行。共 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Training would work; %n problem(s) deserve a look.</source>
+        <translation>
+            <numerusform>可以训练；有 %n 个问题值得一看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有种类</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder</source>
+        <translation>无法写入 %1：请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>Save the problems</source>
+        <translation>保存问题</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>captune::QueueModel</name>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>was interrupted, goes on first</source>
+        <translation>曾被中断，最先继续</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %2 · %n epochs</source>
+        <translation>
+            <numerusform>%1 · %2 · %n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1, place %2, %3</source>
+        <translation>%1，第 %2 位，%3</translation>
+    </message>
+</context>
+<context>
+    <name>captune::QueuePanel</name>
+    <message>
+        <source>Nothing waits. Runs that you add here start one after another, also after a restart.</source>
+        <translation>没有等待的运行。加到这里的运行会一个接一个启动，重启之后也一样。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新运行</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Start this one now</source>
+        <translation>现在启动这一个</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Take back into the form</source>
+        <translation>取回到表单</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Start the queue</source>
+        <translation>启动队列</translation>
+    </message>
+    <message>
+        <source>Train what waits, one after another</source>
+        <translation>依次训练等待中的运行</translation>
+    </message>
+</context>
+<context>
     <name>captune::Rail</name>
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>captune::ReferenceView</name>
+    <message>
+        <source>Reference captions</source>
+        <translation>参考描述</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference caption(s), picture %1 of %2</source>
+        <translation>
+            <numerusform>%n 条参考描述，%2 的图片 %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunHeader</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>From the pace of this run so far; pauses do not count</source>
+        <translation>按此运行至今的速度估计；不计暂停</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>立即评估</translation>
+    </message>
+    <message>
+        <source>Evaluate after this step (Ctrl+E). The run&apos;s course stays the same: it counts neither as the best nor for patience.</source>
+        <translation>在此步之后评估 (Ctrl+E)。运行的进程不变：既不算作最好，也不计入耐心。</translation>
+    </message>
+    <message>
+        <source>Caption now</source>
+        <translation>立即描述</translation>
+    </message>
+    <message>
+        <source>Caption the sample pictures after this step (Ctrl+Shift+E)</source>
+        <translation>在此步之后描述示例图片 (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause or go on (Space)</source>
+        <translation>暂停或继续（空格）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop (Ctrl+.); the run can be resumed</source>
+        <translation>保存检查点并停止 (Ctrl+.)；之后可以继续</translation>
+    </message>
+    <message>
+        <source>Show the running one</source>
+        <translation>显示正在运行的</translation>
+    </message>
+    <message>
+        <source>Back to the run that trains</source>
+        <translation>回到正在训练的运行</translation>
+    </message>
+    <message>
+        <source>Set up a run and press Start</source>
+        <translation>设置一个运行，然后按“开始”</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -1948,80 +3975,145 @@
         <source>%1 (right)</source>
         <translation>%1（右轴）</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunReadout</name>
+    <message>
+        <source>Counting parameters…</source>
+        <translation>正在统计参数…</translation>
+    </message>
+    <message>
+        <source>About %1, but %2 of memory, and this machine has %3</source>
+        <translation>大约 %1，但需要 %2 内存，而本机只有 %3</translation>
+    </message>
+    <message>
+        <source>About %1, %2 of memory</source>
+        <translation>大约 %1，内存 %2</translation>
+    </message>
+    <message>
+        <source>From the pace and peak memory of the run %1 on this machine, with %2 pictures a batch.</source>
+        <translation>根据运行 %1 在本机上的速度和峰值内存，每批 %2 张图片。</translation>
+    </message>
+    <message>
+        <source>Computed from the shapes of the network and the speed of this machine, %1 billion multiply-adds a second. The first run of this kind makes it exact.</source>
+        <translation>由网络形状和本机速度（每秒 %1 十亿次乘加）计算得出。第一次这类运行之后就会准确。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunTableModel</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Best %1</source>
+        <translation>最好 %1</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>最后 %1</translation>
+    </message>
+    <message>
+        <source>Trainable</source>
+        <translation>可训练</translation>
+    </message>
+    <message>
+        <source>s/update</source>
+        <translation>秒/更新</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>峰值内存</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The others are set against this run.</source>
+        <translation>其他运行与此运行比较。</translation>
+    </message>
+    <message>
+        <source>%1, the run to beat</source>
+        <translation>%1，比较基准</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation over the seeds</source>
+        <translation>各种子的平均值和标准差</translation>
+    </message>
+    <message>
+        <source>%1 of the best evaluation</source>
+        <translation>最好一次评估的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the last evaluation</source>
+        <translation>最后一次评估的 %1</translation>
+    </message>
+    <message>
+        <source>Seconds per update</source>
+        <translation>每次更新秒数</translation>
+    </message>
+    <message>
+        <source>%1. Click to sort; right-click to choose columns.</source>
+        <translation>%1。单击排序；右键选择列。</translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunTests</name>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pictures</source>
+        <translation>%1：%3 张图片中的 %2 张</translation>
+    </message>
 </context>
 <context>
     <name>captune::RunView</name>
     <message>
-        <source>by step</source>
-        <translation>按步</translation>
-    </message>
-    <message>
-        <source>by epoch</source>
-        <translation>按轮</translation>
-    </message>
-    <message>
-        <source>by time</source>
-        <translation>按时间</translation>
-    </message>
-    <message>
-        <source>Horizontal axis</source>
-        <translation>横轴</translation>
-    </message>
-    <message>
-        <source>log x</source>
-        <translation>对数 x</translation>
-    </message>
-    <message>
-        <source>Logarithmic horizontal axis</source>
-        <translation>横轴取对数</translation>
-    </message>
-    <message>
-        <source>log y</source>
-        <translation>对数 y</translation>
-    </message>
-    <message>
-        <source>Logarithmic loss</source>
-        <translation>损失取对数</translation>
-    </message>
-    <message>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Weight of the past in the average: further right is calmer</source>
-        <translation>平均中过去所占的权重：越靠右越平缓</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the plot</source>
-        <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>plot</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>Loss as PNG…</source>
-        <translation>损失存为 PNG…</translation>
-    </message>
-    <message>
-        <source>Loss as PDF…</source>
-        <translation>损失存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Loss as CSV…</source>
-        <translation>损失存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Validation as CSV…</source>
-        <translation>验证存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Copy the loss plot</source>
-        <translation>复制损失图</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2071,14 +4163,6 @@
         <translation>从最后的检查点继续</translation>
     </message>
     <message>
-        <source>Use settings</source>
-        <translation>使用其设置</translation>
-    </message>
-    <message>
-        <source>Take this run&apos;s settings into the form</source>
-        <translation>把此运行的设置放进表单</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -2089,6 +4173,22 @@
     <message>
         <source>Move to bin</source>
         <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Clone settings</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>Take this run&apos;s settings into the form, for a new run (Ctrl+D)</source>
+        <translation>把此运行的设置放进表单，用于新的运行 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Take off the plots</source>
+        <translation>从图中移除</translation>
+    </message>
+    <message>
+        <source>Lay over the plots</source>
+        <translation>叠放到图中</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +4246,21 @@
     </message>
 </context>
 <context>
+    <name>captune::Section</name>
+    <message>
+        <source>Fold or open this group</source>
+        <translation>折叠或展开此组</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>折叠</translation>
+    </message>
+</context>
+<context>
     <name>captune::StatusStrip</name>
     <message>
         <source>Show the run</source>
@@ -2181,6 +4296,17 @@
         <source>Memory and threads of this program</source>
         <translation>此程序的内存和线程</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>captune::TrainDesk</name>
+    <message>
+        <source>unnamed run</source>
+        <translation>未命名的运行</translation>
+    </message>
 </context>
 <context>
     <name>captune::TrainPage</name>
@@ -2193,36 +4319,8 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>New run or earlier runs</source>
-        <translation>新运行或以前的运行</translation>
-    </message>
-    <message>
         <source>Runs (%1)</source>
         <translation>运行 (%1)</translation>
-    </message>
-    <message>
-        <source>Progress of the run</source>
-        <translation>运行进度</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Pause or go on (Space)</source>
-        <translation>暂停或继续（空格）</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and stop; the run can be resumed</source>
-        <translation>保存检查点并停止；之后可以继续</translation>
-    </message>
-    <message>
-        <source>Show the running one</source>
-        <translation>显示正在运行的</translation>
     </message>
     <message>
         <source>Preparing the model and the data…</source>
@@ -2245,28 +4343,70 @@
         <translation>此运行没有更新。</translation>
     </message>
     <message>
-        <source>Set up a run and press Start</source>
-        <translation>设置一个运行，然后按“开始”</translation>
+        <source>Queue</source>
+        <translation>队列</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>New run, earlier runs, queue</source>
+        <translation>新运行、以前的运行、队列</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>%1 waits in the queue.</source>
+        <translation>%1 在队列中等待。</translation>
+    </message>
+    <message>
+        <source>Queue (%1)</source>
+        <translation>队列 (%1)</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted at step %2 of %3.</source>
+        <translation>%1 在第 %2 步（共 %3 步）被中断。</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted before its first step.</source>
+        <translation>%1 在第一步之前被中断。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Take out of the queue</source>
-        <translation>移出队列</translation>
+        <source>Leave</source>
+        <translation>不理会</translation>
+    </message>
+</context>
+<context>
+    <name>captune::WordText</name>
+    <message>
+        <source>Point at a word to see where the model looks (arrow keys); click to hold it</source>
+        <translation>指向一个词（或用方向键），看模型在看哪里；点击可按住它</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
     </message>
     <message>
-        <source>Queue: %1</source>
-        <translation>队列：%1</translation>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
     </message>
     <message>
-        <source>Start the queue</source>
-        <translation>启动队列</translation>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parameters train (%3 %)</source>
+        <translation>训练 %2 个参数中的 %1 个（%3 %）</translation>
     </message>
 </context>
 <context>
@@ -2282,6 +4422,17 @@
     <message>
         <source>Pictures or folders to caption.</source>
         <translation>要描述的图片或文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>progress</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,7 @@ struct EngineCalls {
     std::vector<std::string> images;
     std::string caption;
     std::string resumed;
+    ProcessPlace place;
     std::vector<std::string> trained;     ///< names of the runs begun, in order
     std::vector<std::string> allResumed;  ///< ids, in order
     std::vector<TestRequest> tests;
@@ -68,6 +69,16 @@ public:
         calls_.caption = caption;
         return {{7, 2}, {-1.5, -0.5}, 2.0};
     }
+    [[nodiscard]] WordAttention attention(const std::filesystem::path&,
+                                          const Caption&,
+                                          StopToken) override {
+        return {};
+    }
+    [[nodiscard]] WordAttention attention(const EncodedPicture&,
+                                          const Caption&,
+                                          StopToken) override {
+        return {};
+    }
     void useAdapter(const std::string&) override {}
 
 private:
@@ -87,7 +98,9 @@ public:
     [[nodiscard]] TrainOutcome train(const RunConfig& config,
                                      const RunStore& store,
                                      TrainObserver& observer,
-                                     StopToken) override {
+                                     StopToken,
+                                     const ProcessPlace& place) override {
+        calls.place = place;
         calls.config = config;
         calls.trained.push_back(config.name);
         const auto known = endsOf.find(config.name);
@@ -105,12 +118,15 @@ public:
     [[nodiscard]] TrainOutcome resume(const std::string& runId,
                                       const RunStore& store,
                                       TrainObserver&,
-                                      StopToken) override {
+                                      StopToken,
+                                      const ProcessPlace& place) override {
+        calls.place = place;
         calls.resumed = runId;
         calls.allResumed.push_back(runId);
         store.reopen(runId, 2)->end(RunStatus::Finished);
         return {runId, RunStatus::Finished, {}};
     }
+    [[nodiscard]] ModelChoice resolve(const ModelChoice& choice) override { return choice; }
     [[nodiscard]] std::unique_ptr<CaptionSession> openCaptioner(
         const ModelChoice& choice) override {
         if (!failure.empty()) {
@@ -157,7 +173,9 @@ public:
     }
     void convert(const ModelChoice& from,
                  const std::filesystem::path&,
-                 Precision precision) override {
+                 Precision precision,
+                 const std::function<void(const Progress&)>&,
+                 StopToken) override {
         calls.choice = from;
         calls.precision = precision;
     }
@@ -207,6 +225,7 @@ public:
         }
         return checks;
     }
+    double matrixRate(std::int64_t) override { return 80e9; }
     [[nodiscard]] std::map<std::string, std::string> versions() const override { return {}; }
 
 private:

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 using captune::test::CliRun;
 
@@ -19,6 +21,23 @@ std::vector<std::string> events(const CliRun& run) {
     }
     return names;
 }
+
+/// Environment variables that are set while it lives.
+class Variables {
+public:
+    explicit Variables(std::vector<std::pair<const char*, const char*>> values)
+        : values_(std::move(values)) {
+        for (const auto& [name, value] : values_) qputenv(name, value);
+    }
+    ~Variables() {
+        for (const auto& [name, value] : values_) qunsetenv(name);
+    }
+    Variables(const Variables&) = delete;
+    Variables& operator=(const Variables&) = delete;
+
+private:
+    std::vector<std::pair<const char*, const char*>> values_;
+};
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -45,10 +64,13 @@ private Q_SLOTS:
     void aRunIsAnAdapter();
     void anAdapterRunIsNoModelToConvert();
     void listsShowsDeletesAndRestoresRuns();
+    void labelsARun();
     void jsonOfARunHoldsConfigAndFigures();
     void unknownRunIsAnError();
     void testsARunAndStoresFigures();
     void testsAModelOnAFolder();
+    void onlyTheFirstOfSeveralProcessesReports();
+    void severalProcessesTrainOneRun();
 
 private:
     [[nodiscard]] std::vector<std::string> atHome(std::vector<std::string> arguments) const {
@@ -247,6 +269,30 @@ void TrainTest::listsShowsDeletesAndRestoresRuns() {
     QCOMPARE(run.engineLoads, 0);
 }
 
+void TrainTest::labelsARun() {
+    const std::string id = trained();
+    CliRun run;
+    QCOMPARE(run(atHome({"runs", "tag", id, "+lora", "hot", "+old", "--json"})), 0);
+    QCOMPARE(run.jsonLines().at(0)["tags"].get<std::vector<std::string>>(),
+             (std::vector<std::string>{"hot", "lora", "old"}));
+    QCOMPARE(run(atHome({"runs", "tag", "last", "-hot", "-old", "+best"})), 0);
+    QVERIFY(contains(run.out, "tags: best, lora\n"));
+    QCOMPARE(run(atHome({"runs", "note", id, "the one, in the paper"})), 0);
+    QCOMPARE(run(atHome({"runs", "rename", id, "Table 2"})), 0);
+    QCOMPARE(run(atHome({"runs", "show", id})), 0);
+    for (const char* part : {"Table 2", "best, lora", "the one, in the paper"})
+        QVERIFY(contains(run.out, part));
+    QCOMPARE(run(atHome({"runs", "list"})), 0);
+    QVERIFY(contains(run.out, "Table 2  best, lora\n"));
+    QCOMPARE(run(atHome({"runs", "rename", id, ""})), 0);
+    QCOMPARE(run(atHome({"runs", "note", id})), 0);
+    QVERIFY(contains(run.out, "the one"));
+    QVERIFY(!contains(run.out, "Table 2"));
+    QCOMPARE(run(atHome({"runs", "tag", id, "two words"})), 1);
+    QVERIFY(contains(run.err, "two words"));
+    QCOMPARE(run.engineLoads, 0);
+}
+
 void TrainTest::jsonOfARunHoldsConfigAndFigures() {
     const std::string id = trained();
     CliRun run;
@@ -310,6 +356,35 @@ void TrainTest::testsAModelOnAFolder() {
     const std::string bare = (folder() / "model").string();
     QCOMPARE(run(atHome({"test", "--model", model, "--data", bare})), 1);
     QVERIFY(contains(run.err, "captions_test.json"));
+}
+
+void TrainTest::onlyTheFirstOfSeveralProcessesReports() {
+    const Variables place({{"RANK", "1"}, {"WORLD_SIZE", "2"}, {"MASTER_ADDR", "node1"}});
+    CliRun run;
+    QCOMPARE(run(atHome({"train", config()})), 0);
+    QCOMPARE(run.engine->calls.place.rank, 1);
+    QCOMPARE(run.engine->calls.place.address, std::string("node1"));
+    QCOMPARE(run.out, std::string());
+    QCOMPARE(run.err, std::string());
+
+    QCOMPARE(run(atHome({"train", "--resume", "a-run-of-another-machine"})), 1);
+    QCOMPARE(run.engine->calls.resumed, std::string("a-run-of-another-machine"));
+}
+
+void TrainTest::severalProcessesTrainOneRun() {
+    const Variables place({{"RANK", "0"}, {"WORLD_SIZE", "2"}, {"MASTER_ADDR", "node1"}});
+    CliRun run;
+    QCOMPARE(run(atHome({"train", config()})), 0);
+    QCOMPARE(run.engine->calls.place.size, 2);
+    QVERIFY(!run.out.empty());
+
+    QCOMPARE(run(atHome({"train", config(), "--set", "train.seed=[1,2]"})), 1);
+    QVERIFY(contains(run.err, "2 processes together train one run"));
+    QCOMPARE(run.engine->calls.trained.size(), std::size_t{1});
+
+    qunsetenv("MASTER_ADDR");
+    QCOMPARE(run(atHome({"train", config()})), 1);
+    QVERIFY(contains(run.err, "MASTER_ADDR"));
 }
 
 QTEST_APPLESS_MAIN(TrainTest)

@@ -52,6 +52,9 @@ void UsageTest::helpNeedsNoEngine_data() {
                              "runs restore --help",
                              "runs compare --help",
                              "runs transfer --help",
+                             "runs tag --help",
+                             "runs note --help",
+                             "runs rename --help",
                              "queue --help",
                              "queue add --help",
                              "queue list --help",
@@ -133,7 +136,7 @@ void UsageTest::wrongUsageIsOneSentenceAndTwo_data() {
     QTest::newRow("unknown split") << "test some-run --split dev"
                                    << "dev";
     QTest::newRow("runs of what") << "runs"
-                                  << "list, show, compare, transfer, delete";
+                                  << "list, show, compare, transfer, tag, note, rename, delete";
     QTest::newRow("unknown way with runs") << "runs paint"
                                            << "paint";
     QTest::newRow("compare what") << "runs compare"
@@ -142,6 +145,10 @@ void UsageTest::wrongUsageIsOneSentenceAndTwo_data() {
                                       << "--data";
     QTest::newRow("compare on what split") << "runs compare a b --split dev"
                                            << "dev";
+    QTest::newRow("tag what") << "runs tag"
+                              << "run";
+    QTest::newRow("tag how") << "runs tag some-run --loud"
+                             << "--loud";
     QTest::newRow("queue of what") << "queue"
                                    << "add, list, remove, move, run";
     QTest::newRow("move to where") << "queue move 3"
@@ -200,6 +207,9 @@ void UsageTest::everyCommandHasJson_data() {
                              "runs restore",
                              "runs compare",
                              "runs transfer",
+                             "runs tag",
+                             "runs note",
+                             "runs rename",
                              "queue add",
                              "queue list",
                              "queue remove",

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One measurement a process, so that peak memory is its own:
-//   bench_ofa caption|adapter_step|finetune_step|attach|gemm tiny|base [repetitions]
-// A step with _recompute behind its name is one with gradient checkpointing. attach puts an adapter
-// folder onto a model in memory, as CaptionSession::useAdapter does, and reads each of its weights
-// once.
-// Prints one JSON object. 480 x 480 pixels, random weights; steps have batch 4 and 12 target
-// tokens.
+//   bench_ofa WORK tiny|base [repetitions]
+// caption             one picture, beam 5, 16 tokens and eos
+// folder              a picture of a batch of 8
+// encode              trunk and encoder of a picture, and their share of the product rate
+// adapter_step        only adapters train; the trunk is run each time
+// adapter_step_cached the same from trunk features that are kept
+// finetune_step       everything trains
+// attach              puts an adapter folder onto a model in memory, as CaptionSession::useAdapter
+//                     does, and reads each of its weights once
+// gemm                only the rate of a 1024 x 768 x 3072 product
+// A step with _recompute behind its name is one with gradient checkpointing. 480 x 480 pixels,
+// random weights; steps have batch 4 and 12 target tokens.
+// Prints one JSON object: median and best seconds, peak memory, the product rate around the
+// measurement and, where the original code was measured, its seconds as they would be at this rate,
+// the ratio of ours to them and the largest ratio that is good enough.
 #include "core/base/clock.h"
 #include "core/base/process.h"
 #include "core/engine/captioning/generate.h"
@@ -18,6 +27,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -38,6 +48,26 @@ constexpr std::int64_t kPixels = 480;
 constexpr std::int64_t kBatch = 4;
 constexpr std::int64_t kTargetTokens = 12;
 constexpr std::int64_t kCaptionTokens = 16;
+
+/// The original code on a machine of kReferenceGflops, and how we want to compare.
+struct Reference {
+    const char* work;
+    const char* size;
+    double seconds;
+    double target;  ///< ratio at most
+    double mib;
+};
+constexpr double kReferenceGflops = 310.0;
+constexpr Reference kReferences[] = {{"caption", "tiny", 0.714, 0.50, 750},
+                                     {"caption", "base", 3.14, 0.35, 1530},
+                                     {"folder", "tiny", 0.714, 0.30, 750},
+                                     {"folder", "base", 3.14, 0.30, 1530},
+                                     {"adapter_step", "tiny", 2.63, 0.50, 1490},
+                                     {"adapter_step", "base", 10.8, 0.50, 4440},
+                                     {"adapter_step_cached", "tiny", 2.63, 0.30, 1490},
+                                     {"adapter_step_cached", "base", 10.8, 0.35, 4440},
+                                     {"finetune_step", "tiny", 5.72, 0.60, 3550},
+                                     {"finetune_step", "base", 31.4, 0.60, 9310}};
 
 struct Figures {
     double seconds = 0.0;  ///< median of the repetitions
@@ -60,15 +90,60 @@ at::Tensor prompt(std::int64_t batch) {
     return at::tensor({0, 99, 473, 5, 2274, 6190, 116, 2}, at::kLong).expand({batch, -1});
 }
 
-Figures measureCaption(OfaModel& model, int repetitions) {
-    model.foldTrunk();
-    const at::Tensor image = at::rand({1, 3, kPixels, kPixels}) * 2 - 1;
-    BeamOptions options;
-    options.minLength = options.maxLength = kCaptionTokens;
-    return measure(repetitions, [&] { (void)generate(model, image, prompt(1), options); });
+at::Tensor pictures(std::int64_t count) {
+    return at::rand({count, 3, kPixels, kPixels}) * 2 - 1;
 }
 
-Figures measureStep(OfaModel& model, Method method, Pass pass, int repetitions) {
+/// Seconds a picture of a batch.
+Figures measureCaption(OfaModel& model, std::int64_t batch, int repetitions) {
+    model.foldTrunk();
+    const at::Tensor images = pictures(batch);
+    BeamOptions options;
+    options.minLength = options.maxLength = kCaptionTokens;
+    const Figures all =
+        measure(repetitions, [&] { (void)generate(model, images, prompt(batch), options); });
+    const auto count = static_cast<double>(batch);
+    return {all.seconds / count, all.best / count};
+}
+
+Figures measureEncode(OfaModel& model, int repetitions) {
+    model.foldTrunk();
+    const c10::AutoGradMode noGrad(false);
+    const at::Tensor image = pictures(1);
+    return measure(repetitions, [&] {
+        (void)model.encode({model.features(image), prompt(1), {}});
+    });
+}
+
+/// Multiplications and additions of a picture's trunk, for each pixel of its output.
+double trunkFlops(const OfaOptions& o) {
+    double flops = 2.0 * 64 * 64 * 3 * 49;
+    double in = 64;
+    double planes = 64;
+    double cells = 16;
+    for (std::size_t stage = 0; stage < 3; ++stage, planes *= 2) {
+        for (std::int64_t block = 0; block < o.trunkBlocks[stage]; ++block) {
+            const double before = cells;
+            if (block == 0 && stage > 0) cells /= 4;
+            flops += 2 * planes * (before * in + cells * planes * 9 + cells * planes * 4);
+            if (block == 0) flops += 2 * cells * in * planes * 4;
+            in = planes * 4;
+        }
+    }
+    return flops;
+}
+
+double encodeFlops(const OfaOptions& o) {
+    const auto side = static_cast<double>(ResNet::gridSide(kPixels));
+    const double patches = side * side;
+    const double n = patches + 8;
+    const auto d = static_cast<double>(o.width);
+    const auto f = static_cast<double>(o.encoderFfn);
+    const double layer = 2 * n * d * (4 * d + 2 * f) + 4 * n * n * d;
+    return patches * (trunkFlops(o) + 2 * 1024 * d) + static_cast<double>(o.encoderLayers) * layer;
+}
+
+Figures measureStep(OfaModel& model, Method method, bool cached, Pass pass, int repetitions) {
     auto generator = at::detail::createCPUGenerator(2);
     if (method == Method::Adapter) {
         model.addAdapters({});
@@ -82,10 +157,12 @@ Figures measureStep(OfaModel& model, Method method, Pass pass, int repetitions) 
             if (weight.tensor.requires_grad()) trained.push_back({weight.name, weight.tensor});
     Adam adam(trained, {});
     pass.batchStatistics = method != Method::Adapter;
-    const at::Tensor images = at::rand({kBatch, 3, kPixels, kPixels}) * 2 - 1;
+    const at::Tensor images = pictures(kBatch);
+    const at::Tensor kept = cached ? model.features(images, pass) : at::Tensor();
     const at::Tensor words = at::randint(4, 50000, {kBatch, kTargetTokens}, at::kLong);
     return measure(repetitions, [&] {
-        const auto memory = model.encode({model.features(images, pass), prompt(kBatch), {}}, pass);
+        const at::Tensor features = cached ? kept : model.features(images, pass);
+        const auto memory = model.encode({features, prompt(kBatch), {}}, pass);
         const Loss loss =
             labelSmoothedLoss(model.logits(model.decode(words, memory, pass)), words, {});
         loss.total.backward();
@@ -124,11 +201,41 @@ double gemmGflops() {
     return 2.0 * 1024 * 768 * 3072 / figures.best / 1e9;
 }
 
+Figures measureWork(const std::string& work, std::unique_ptr<OfaModel> model, int repetitions) {
+    constexpr std::int64_t kFolderBatch = 8;
+    if (work == "caption") return measureCaption(*model, 1, repetitions);
+    if (work == "folder") return measureCaption(*model, kFolderBatch, repetitions);
+    if (work == "encode") return measureEncode(*model, repetitions);
+    if (work == "attach") return measureAttach(std::move(model), repetitions);
+    const Method method = work.starts_with("adapter") ? Method::Adapter : Method::Finetune;
+    Pass pass;
+    pass.recompute = work.ends_with("_recompute");
+    return measureStep(
+        *model, method, work.find("_cached") != std::string::npos, pass, repetitions);
+}
+
+void compare(nlohmann::json& out, const OfaOptions& options) {
+    const double rate = out["gemm_gflops"].get<double>();
+    const double seconds = out["seconds"].get<double>();
+    if (out["work"] == "encode") {
+        const double reached = encodeFlops(options) / out["best_seconds"].get<double>() / 1e9;
+        out["gflops"] = reached;
+        out["share_of_rate"] = reached / rate;
+    }
+    for (const Reference& reference : kReferences) {
+        if (out["work"] != reference.work || out["size"] != reference.size) continue;
+        out["reference_seconds"] = reference.seconds * kReferenceGflops / rate;
+        out["ratio"] = seconds / out["reference_seconds"].get<double>();
+        out["target"] = reference.target;
+        out["memory_ratio"] = out["peak_mib"].get<double>() / reference.mib;
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: bench_ofa caption|adapter_step[_recompute]|"
+        std::cerr << "usage: bench_ofa caption|folder|encode|adapter_step[_cached][_recompute]|"
                      "finetune_step[_recompute]|attach|gemm tiny|base [repetitions]\n";
         return 2;
     }
@@ -136,22 +243,22 @@ int main(int argc, char** argv) {
     const std::string size = argv[2];
     const int repetitions = argc > 3 ? std::atoi(argv[3]) : 3;
     useThreads(0);
+    const OfaOptions options = test::namedOptions(size);
     nlohmann::json out{{"work", work}, {"size", size}};
-    if (work != "gemm") {
-        auto model = std::make_unique<OfaModel>(test::namedOptions(size));
+    if (work == "gemm") {
+        out["gemm_gflops"] = gemmGflops();
+    } else {
+        auto model = std::make_unique<OfaModel>(options);
         auto generator = at::detail::createCPUGenerator(1);
         model->backbone().initialise(generator);
-        const Method method = work.starts_with("adapter") ? Method::Adapter : Method::Finetune;
-        Pass pass;
-        pass.recompute = work.ends_with("_recompute");
-        const Figures figures = work == "caption"  ? measureCaption(*model, repetitions)
-                                : work == "attach" ? measureAttach(std::move(model), repetitions)
-                                                   : measureStep(*model, method, pass, repetitions);
+        const double before = gemmGflops();
+        const Figures figures = measureWork(work, std::move(model), repetitions);
         out["seconds"] = figures.seconds;
         out["best_seconds"] = figures.best;
+        out["peak_mib"] = peakMemoryBytes() / (1 << 20);
+        out["gemm_gflops"] = (before + gemmGflops()) / 2;
+        compare(out, options);
     }
-    out["peak_mib"] = peakMemoryBytes() / (1 << 20);
-    out["gemm_gflops"] = gemmGflops();
     std::cout << out.dump() << std::endl;
     return 0;
 }

@@ -186,7 +186,7 @@ int main(int argc, char** argv) {
                            {"action_ms", spread(actions)},
                            {"probes", late.size()},
                            {"training", training},
-                           {"position", window.trainPage().live().positionText().toStdString()},
+                           {"position", window.desk().live().positionText().toStdString()},
                            {"captioned", window.captionPage().board().captioned()}};
     std::printf("%s\n", figures.dump().c_str());
     window.setCloseQuestion([] { return true; });

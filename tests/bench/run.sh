@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures caption latency, training steps and peak memory at true model sizes with random weights,
-# how long 10,000 paired resamples of 5,000 pictures take, and what keeping picture features costs.
+# how long 10,000 paired resamples of 5,000 pictures take, how long a plot of a million points takes to
+# draw, and what keeping picture features, reading pictures, writing checkpoints and starting cost.
 #   tests/bench/run.sh [SIZE…]     sizes tiny, base (both when none is named)
 # Prints a table; the figures are also written to build/release/bench.jsonl, one JSON object a line.
 set -euo pipefail
@@ -10,29 +11,59 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=app/setup.sh
 source "$here/../../app/setup.sh"
 setup_packages "$captune_source/app/packages.txt" "$captune_source/tests/packages.txt"
-setup_build bench_ofa bench_bootstrap bench_features
+setup_build bench_ofa bench_bootstrap bench_features bench_loading bench_checkpoint bench_start \
+    bench_plot bench_window captune captune-cli
 
-flags=$(grep -m1 '^flags' /proc/cpuinfo || true)
-if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
-    case $flags in
-    *avx512bw*) export OPENBLAS_CORETYPE=SkylakeX ;;
-    *avx2*) export OPENBLAS_CORETYPE=Haswell ;;
-    esac
-fi
-export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
+# shellcheck source=tests/bench/kernels.sh
+source "$here/kernels.sh"
 
 out=$captune_build/bench.jsonl
 : >"$out"
-printf '%-14s %-5s %10s %10s %12s\n' work size seconds 'peak MiB' 'GFLOP/s'
+
+# The value of a member of a flat JSON object, or "-".
+member() {
+    local value
+    value=$(sed -nE "s/.*\"$2\":\"?([^,\"}]+).*/\1/p" <<<"$1")
+    printf '%s' "${value:--}"
+}
+
+shorter() { # a number with three places, or "-"
+    [[ $1 == - ]] && printf -- '-' || printf '%.3f' "$1"
+}
+
+measure() {
+    local line
+    line=$("$captune_build/tests/bench_ofa" "$@")
+    printf '%s\n' "$line" >>"$out"
+    printf '%-20s %-5s %9s %9s %9s %10s %7s %7s\n' "$1" "$2" \
+        "$(shorter "$(member "$line" seconds)")" "$(member "$line" peak_mib)" \
+        "$(printf '%.0f' "$(member "$line" gemm_gflops)")" \
+        "$(shorter "$(member "$line" reference_seconds)")" \
+        "$(shorter "$(member "$line" ratio)")" "$(shorter "$(member "$line" target)")"
+    last=$line
+}
+
+# Ratio of a member between two measurements.
+of_each_other() { # label, member, one, other
+    awk -v label="$1" -v a="$(member "$3" "$2")" -v b="$(member "$4" "$2")" \
+        'BEGIN { printf "%s: %.2f\n", label, a / b }'
+}
+
+printf '%-20s %-5s %9s %9s %9s %10s %7s %7s\n' \
+    work size seconds 'peak MiB' GFLOP/s reference ratio target
 for size in "${@:-tiny base}"; do  # unquoted below: the default is two words
     for one in $size; do
-        for work in caption adapter_step finetune_step attach; do
-            "$captune_build/tests/bench_ofa" "$work" "$one" | tee -a "$out" |
-                sed -E 's/.*"gemm_gflops":([0-9.]+),"peak_mib":([0-9]+),"seconds":([0-9.]+),"size":"([a-z]+)","work":"([a-z_]+)".*/\5 \4 \3 \2 \1/' |
-                while read -r w s seconds peak rate; do
-                    printf '%-14s %-5s %10.3f %10d %12.0f\n' "$w" "$s" "$seconds" "$peak" "$rate"
-                done
-        done
+        for work in caption folder attach adapter_step; do measure "$work" "$one"; done
+        measure encode "$one" 5
+        printf 'trunk and encoder reach %s of the product rate (target 0.65)\n' \
+            "$(shorter "$(member "$last" share_of_rate)")"
+        measure adapter_step_cached "$one"
+        cached=$last
+        measure finetune_step "$one" 1
+        of_each_other 'adapter step (kept features) to finetune step (target 0.25)' \
+            seconds "$cached" "$last"
+        of_each_other 'memory of adapter step to finetune step (target 0.45)' \
+            peak_mib "$cached" "$last"
     done
 done
 "$captune_build/tests/bench_bootstrap" | tee -a "$out"
@@ -41,3 +72,20 @@ for type in float32 float16; do
     "$captune_build/tests/bench_features" \
         mini "$scenes/annotations/captions_train.json" "$scenes/images" "$type" | tee -a "$out"
 done
+"$captune_build/tests/bench_loading" "$scenes/images" 128 | tee -a "$out"
+for size in tiny base; do
+    for method in adapter finetune; do
+        "$captune_build/tests/bench_checkpoint" "$method" "$size" "$captune_build" | tee -a "$out"
+    done
+done
+start=$captune_build/tests/bench_start
+cli=$captune_build/app/captune-cli
+picture=$(find "$scenes/images" -name '*.jpg' -o -name '*.png' | sort | head -1)
+"$start" 10 "$cli" --help | tee -a "$out"
+"$start" 5 "$cli" caption --model mini "$picture" | tee -a "$out"
+home=$(mktemp -d)
+QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} "$start" 10 "$captune_build/app/captune" --home "$home" \
+    --quit-after-first-paint | tee -a "$out"
+rm -r "$home"
+QT_QPA_PLATFORM=offscreen "$captune_build/tests/bench_plot" | tee -a "$out"
+QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} "$captune_build/tests/bench_window" 60 | tee -a "$out"

@@ -19,15 +19,24 @@ const std::string kWaitPolicyAtLoad = environment("OMP_WAIT_POLICY");
 
 class FakeEngine final : public Engine {
 public:
-    TrainOutcome train(const RunConfig&, const RunStore&, TrainObserver&, StopToken) override {
+    TrainOutcome train(const RunConfig&,
+                       const RunStore&,
+                       TrainObserver&,
+                       StopToken,
+                       const ProcessPlace&) override {
         return {};
     }
-    TrainOutcome resume(const std::string&, const RunStore&, TrainObserver&, StopToken) override {
+    TrainOutcome resume(const std::string&,
+                        const RunStore&,
+                        TrainObserver&,
+                        StopToken,
+                        const ProcessPlace&) override {
         return {};
     }
     std::unique_ptr<CaptionSession> openCaptioner(const ModelChoice& choice) override {
         throw Error("there is no model " + choice.model);
     }
+    ModelChoice resolve(const ModelChoice& choice) override { return choice; }
     ModelReport inspect(const ModelChoice&, const RunConfig&) override { throw Stopped(); }
     TestOutcome test(const TestRequest&,
                      const RunStore&,
@@ -35,7 +44,11 @@ public:
                      StopToken) override {
         return {};
     }
-    void convert(const ModelChoice&, const std::filesystem::path&, Precision) override {}
+    void convert(const ModelChoice&,
+                 const std::filesystem::path&,
+                 Precision,
+                 const std::function<void(const Progress&)>&,
+                 StopToken) override {}
     AdapterReport inspectAdapter(const std::filesystem::path&) override { return {}; }
     void combineAdapters(const AdapterRequest&, const std::filesystem::path&) override {}
     void makeScenes(const SceneRequest&,
@@ -45,6 +58,7 @@ public:
                                             StopToken) override {
         return std::vector<PictureCheck>(pictures.size());
     }
+    double matrixRate(std::int64_t) override { return 80e9; }
     std::map<std::string, std::string> versions() const override {
         return {{"core type", kCoreTypeAtLoad}, {"wait policy", kWaitPolicyAtLoad}};
     }

@@ -25,8 +25,11 @@ const QStringList kCaptioning = kModel + QStringList{"core/engine/model/"};
 const QStringList kTraining = kCaptioning + QStringList{"core/engine/captioning/"};
 const QStringList kEngine = kTraining + QStringList{"core/engine/training/"};
 const QStringList kCompare = kConfig + QStringList{"core/runs/", "core/text/", "core/metrics/"};
-const QStringList kUi =
-    kFiles + QStringList{"core/engine_loader.", "core/test_of_run.", "core/compare/"};
+const QStringList kUi = kFiles + QStringList{"core/engine_loader.",
+                                             "core/check_of_data.",
+                                             "core/run_estimate.",
+                                             "core/test_of_run.",
+                                             "core/compare/"};
 const QStringList kApp = kUi + QStringList{"ui/"};
 
 const std::vector<Layer> kLayers{
@@ -39,6 +42,8 @@ const std::vector<Layer> kLayers{
     {"core/compare/", kCompare},
     {"core/engine.h", kBorder},
     {"core/engine_loader.", kFiles},
+    {"core/check_of_data.", kFiles},
+    {"core/run_estimate.", kFiles},
     {"core/test_of_run.", kFiles},
     {"core/engine/images/", kFiles},
     {"core/engine/files/", kFiles},

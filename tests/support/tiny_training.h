@@ -27,7 +27,10 @@ public:
         if (onStep) onStep(e);
     }
     void evaluationDone(const EvaluationEvent& e) override { evaluations.push_back(e); }
-    void samplesCaptioned(const std::vector<SampleCaption>& c) override { samples = c; }
+    void samplesCaptioned(const std::vector<SampleCaption>& c) override {
+        samples = c;
+        if (onSamples) onSamples(c);
+    }
     void noted(const std::string& sentence) override { notes.push_back(sentence); }
 
     RunPlan plan;
@@ -36,6 +39,7 @@ public:
     std::vector<SampleCaption> samples;
     std::vector<std::string> notes;
     std::function<void(const StepEvent&)> onStep;
+    std::function<void(const std::vector<SampleCaption>&)> onSamples;
 };
 
 inline bool sameTensors(const NamedTensors& a, const NamedTensors& b) {

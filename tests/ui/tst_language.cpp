@@ -120,6 +120,22 @@ private Q_SLOTS:
         QTRY_VERIFY(actionNamed(*window_, QStringLiteral("Quit")));
     }
 
+    void aRunGoesOnThroughASwitch() {
+        make({.updates = 100'000, .pace = 1ms});
+        RunConfig config;
+        config.name = "goes-on";
+        window_->trainPage().newRun().setConfig(config);
+        window_->trainPage().newRun().start();
+        QTRY_VERIFY(window_->desk().live().name() == "goes-on");
+        TrainPage* before = &window_->trainPage();
+        applyLanguage(*qApp, "zh_CN");
+        QTRY_VERIFY(&window_->trainPage() != before);
+        QCOMPARE(window_->controller().state(), RunState::Running);
+        QCOMPARE(window_->desk().live().name(), QString("goes-on"));
+        window_->controller().stop();
+        QTRY_VERIFY(!window_->controller().busy());
+    }
+
     void settingsTypedInAreKeptThroughASwitch() {
         make();
         RunConfig config;

@@ -9,6 +9,7 @@
 #include "ui/models/run_list_model.h"
 #include "ui/pages/caption_page.h"
 #include "ui/pages/new_run_panel.h"
+#include "ui/pages/run_readout.h"
 #include "ui/pages/run_view.h"
 #include "ui/pages/runs_panel.h"
 #include "ui/pages/sample_captions_view.h"
@@ -95,7 +96,7 @@ private Q_SLOTS:
         make();
         NewRunPanel& panel = window_->trainPage().newRun();
         panel.setConfig(config());
-        QTRY_COMPARE(panel.trainableSentence(),
+        QTRY_COMPARE(panel.readout().trainableSentence(),
                      QString("3,698,000 of 185.9M parameters train (2.0 %)"));
     }
 
@@ -158,31 +159,6 @@ private Q_SLOTS:
         window_->trainPage().newRun().start();
         QVERIFY(!window_->controller().busy());
         QVERIFY(!window_->trainPage().newRun().form().valid());
-    }
-
-    void queuedRunsFollowOneAnother() {
-        make();
-        TrainPage& page = window_->trainPage();
-        page.queue().add(config("second"));
-        page.queue().add(config("third"));
-        page.newRun().setConfig(config());
-        page.newRun().start();
-        QTRY_COMPARE(endings_, 3);
-        QVERIFY(page.queue().waiting().empty());
-        QCOMPARE(page.live().name(), QString("third"));
-    }
-
-    void aStopHoldsTheQueue() {
-        make({.updates = 100'000});
-        TrainPage& page = window_->trainPage();
-        page.queue().add(config("second"));
-        page.newRun().setConfig(config());
-        page.newRun().start();
-        window_->controller().stop();
-        QTRY_COMPARE(endings_, 1);
-        QTest::qWait(50);
-        QVERIFY(!window_->controller().busy());
-        QCOMPARE(page.queue().waiting().size(), std::size_t(1));
     }
 
     void earlierRunsAreListedAndShown() {
@@ -335,14 +311,12 @@ private Q_SLOTS:
         RunConfig changed = config("kept");
         changed.train.batchSize = 5;
         window_->trainPage().newRun().setConfig(changed);
-        window_->trainPage().queue().add(config("waits"));
         window_->showPage(MainWindow::kModels);
         window_->rememberState();
         make();
         window_->recallState();
         QCOMPARE(window_->currentPage(), int(MainWindow::kModels));
         QCOMPARE(window_->trainPage().newRun().config().train.batchSize, 5);
-        QCOMPARE(window_->trainPage().queue().waiting().size(), std::size_t(1));
     }
 
     void pagesHaveShortcuts() {

@@ -4,7 +4,7 @@
 #include "ui/eta.h"
 #include "ui/format.h"
 #include "ui/live_run.h"
-#include "ui/pages/data_page.h"
+#include "ui/data/facts_view.h"
 #include "ui/pages/sample_captions_view.h"
 #include "ui/theme.h"
 
@@ -91,6 +91,52 @@ private Q_SLOTS:
         QVERIFY(live.activityText().isEmpty());
     }
 
+    void timeLeftIsToldForEpochAndRunWithoutPauses() {
+        double now = 100.0;
+        LiveRun live([&now] { return now; });
+        live.begin("first");
+        const auto step = [&](std::int64_t number) {
+            TrainNews news;
+            news.steps.resize(1);
+            news.steps[0].step = number;
+            live.add(news);
+        };
+        TrainNews news;
+        news.plan = RunPlan{"id", 100, 40, 0, 960, 120, 10, 5};
+        live.add(news);
+        step(1);
+        QVERIFY(live.remainingText().isEmpty());
+        now += 10.0;
+        step(11);
+        QCOMPARE(live.remainingText(), QString("epoch 29 s, run 1 min left"));
+        live.setState(RunState::Paused);
+        now += 7200.0;
+        live.setState(RunState::Running);
+        now += 10.0;
+        step(21);
+        QCOMPARE(live.remainingText(), QString("epoch 19 s, run 1 min left"));
+        now += 70.0;
+        step(91);
+        QCOMPARE(live.remainingText(), QString("9 s left"));
+    }
+
+    void whatWasAskedForIsToldUntilItComes() {
+        LiveRun live;
+        live.begin("first");
+        live.ask(Request::Captions);
+        QCOMPARE(live.waitingText(), QString("captions after this step…"));
+        live.ask(Request::Evaluation);
+        QCOMPARE(live.waitingText(), QString("evaluation after this step…"));
+        TrainNews news;
+        news.evaluations.resize(1);
+        news.samples.resize(1);
+        live.add(news);
+        QVERIFY(live.waitingText().isEmpty());
+        live.ask(Request::Evaluation);
+        live.setState(RunState::Idle);
+        QVERIFY(live.waitingText().isEmpty());
+    }
+
     void textContrastIsEnough_data() {
         QTest::addColumn<bool>("dark");
         QTest::newRow("light") << false;
@@ -137,19 +183,26 @@ private Q_SLOTS:
         QCOMPARE(list.size(), 1);
         QCOMPARE(list[0].toObject()["image_id"].toInt(), 42);
         QCOMPARE(list[0].toObject()["caption"].toString(), QString("a \"red\" boat"));
-        const QList<QByteArray> lines = toCsv(table).split('\n');
-        QCOMPARE(lines[1],
-                 QByteArray("\"/x/000042.jpg\",\"plain\",1,-0.500000,\"a \"\"red\"\" boat\""));
+        const QJsonArray named = QJsonDocument::fromJson(toCocoResults(table, 0, {"7"})).array();
+        QCOMPARE(named[0].toObject()["image_id"].toInt(), 7);
+        const QList<QByteArray> lines = toBeamCsv(table).split('\n');
+        QCOMPARE(lines[1].trimmed(),
+                 QByteArray("/x/000042.jpg,plain,1,-0.500000,\"a \"\"red\"\" boat\""));
         QCOMPARE(lines.size(), 4);
+        const QList<QByteArray> pictures = toCsv(table).split('\n');
+        QCOMPARE(pictures[1].trimmed(), QByteArray("/x/000042.jpg,42,\"a \"\"red\"\" boat\""));
+        QCOMPARE(pictures[2].trimmed(), QByteArray("/x/broken.jpg,broken,"));
     }
 
     void datasetsAreDescribed() {
         const std::vector<Sample> samples{{"1", {"a.jpg"}, {"a red boat", "boat"}},
                                           {"2", {"b.jpg"}, {}}};
-        QCOMPARE(describeSamples(samples, 3),
+        CaptionFacts facts = describeCaptions(samples, {}, {}, {});
+        facts.orphans = 3;
+        QCOMPARE(describeFacts(facts),
                  QString("2 pictures · 2 captions · 2.0 words a caption (1 to 3) · "
                          "1 pictures without a caption · 3 captions without a picture"));
-        QCOMPARE(describeSamples({}, 0), QString("0 pictures · 0 captions"));
+        QCOMPARE(describeFacts({}), QString("0 pictures · 0 captions"));
     }
 
     void dropsAreSorted() {
@@ -171,6 +224,7 @@ private Q_SLOTS:
         QCOMPARE(dropped.folders.size(), 1);
         QCOMPARE(dropped.configs.size(), 1);
         QCOMPARE(dropped.others.size(), 1);
+        QCOMPARE(dropped.remote.size(), 1);
     }
 };
 

@@ -14,40 +14,41 @@ bool sameSettings(const GenerateConfig& a, const GenerateConfig& b) {
 
 }  // namespace
 
-CaptionBoard::CaptionBoard(CaptionWorker& worker, QObject* parent)
-    : QObject(parent), worker_(worker) {
+CaptionBoard::CaptionBoard(CaptionWorker& worker, PictureListModel& pictures, QObject* parent)
+    : QObject(parent), worker_(worker), pictures_(pictures) {
     connect(&worker_, &CaptionWorker::replied, this, &CaptionBoard::replied);
+    connect(
+        &pictures_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first) {
+            picturesAdded(first);
+        });
+    connect(&pictures_, &QAbstractItemModel::rowsRemoved, this, &CaptionBoard::picturesRemoved);
 }
 
-void CaptionBoard::addPictures(const std::vector<PictureItem>& pictures) {
+void CaptionBoard::picturesAdded(int first) {
     halted_ = false;
-    for (const PictureItem& picture : pictures) {
-        if (names_.contains(picture.name)) continue;
-        names_.insert(picture.name);
-        pictures_.push_back(picture);
+    count();
+    for (auto row = static_cast<std::size_t>(first); row < pictures_.items().size(); ++row) {
+        const QString name = pictures_.items()[row].name;
+        const auto known = results_.lower_bound({name, QString()});
+        if (known != results_.end() && known->first.first == name) showState(name);
     }
     pump();
 }
 
-void CaptionBoard::removePicture(const QString& name) {
-    std::erase_if(pictures_, [&](const PictureItem& picture) { return picture.name == name; });
-    std::erase_if(results_, [&](const auto& entry) { return entry.first.first == name; });
-    names_.remove(name);
+void CaptionBoard::picturesRemoved() {
     count();
     pump();
 }
 
-void CaptionBoard::clearPictures() {
-    pictures_.clear();
-    names_.clear();
-    current_.clear();
-    forget();
-    pump();
+void CaptionBoard::dropResultsOfRemoved() {
+    std::erase_if(results_,
+                  [this](const auto& entry) { return pictures_.rowOf(entry.first.first) < 0; });
 }
 
 void CaptionBoard::setCurrent(const QString& name) {
     current_ = name;
     pump();
+    Q_EMIT pictureChanged(name);
 }
 
 bool CaptionBoard::addSource(const CaptionSource& source) {
@@ -57,17 +58,34 @@ bool CaptionBoard::addSource(const CaptionSource& source) {
         });
     if (known) return false;
     sources_.push_back(source);
+    halted_ = false;
     next_ = 0;
+    showStates();
+    Q_EMIT sourcesChanged();
     pump();
     return true;
 }
 
 void CaptionBoard::removeSource(const QString& key) {
     std::erase_if(sources_, [&](const CaptionSource& source) { return source.key() == key; });
+    forgetSource(key);
+    Q_EMIT sourcesChanged();
+    pump();
+}
+
+void CaptionBoard::modelChanged(const QString& runId) {
+    for (const CaptionSource& source : sources_)
+        if (source.runId == runId) forgetSource(source.key());
+    Q_EMIT pictureChanged(current_);
+    pump();
+}
+
+void CaptionBoard::forgetSource(const QString& key) {
     std::erase_if(results_, [&](const auto& entry) { return entry.first.second == key; });
+    std::erase_if(pending_, [&](const auto& entry) { return entry.second.second == key; });
     broken_.erase(key);
     count();
-    pump();
+    for (const PictureItem& picture : pictures_.items()) showState(picture.name);
 }
 
 void CaptionBoard::setSettings(const GenerateConfig& settings) {
@@ -81,6 +99,7 @@ void CaptionBoard::halt() {
     halted_ = true;
     worker_.cancelAll();
     pending_.clear();
+    Q_EMIT halted();
     Q_EMIT progressed();
 }
 
@@ -91,22 +110,16 @@ void CaptionBoard::forget() {
     broken_.clear();
     halted_ = false;
     count();
-}
-
-const PictureItem* CaptionBoard::find(const QString& name) const {
-    const auto found =
-        std::find_if(pictures_.begin(), pictures_.end(), [&](const PictureItem& picture) {
-            return picture.name == name;
-        });
-    return found == pictures_.end() ? nullptr : &*found;
+    pictures_.forgetStates();
+    Q_EMIT forgotten();
 }
 
 void CaptionBoard::pump() {
     if (pending_.empty()) {
-        const PictureItem* current = find(current_);
+        const PictureItem* current = pictures_.find(current_);
         bool sent = current && submitMissing(*current);
-        while (!sent && !halted_ && next_ < pictures_.size()) {
-            sent = submitMissing(pictures_[next_]);
+        while (!sent && !halted_ && next_ < pictures_.items().size()) {
+            sent = submitMissing(pictures_.items()[next_]);
             if (!sent) ++next_;
         }
     }
@@ -128,13 +141,44 @@ void CaptionBoard::replied(const CaptionReply& reply) {
     const Key key = found->second;
     pending_.erase(found);
     if (reply.modelError.empty()) {
-        captioned_ += reply.result.captions.empty() ? 0 : 1;
+        const bool counts = !reply.result.captions.empty() && pictures_.rowOf(key.first) >= 0;
+        captioned_ += counts ? 1 : 0;
         results_[key] = reply.result;
     } else {
         broken_[key.second] = QString::fromStdString(reply.modelError);
     }
+    showState(key.first);
     Q_EMIT pictureChanged(key.first);
     pump();
+}
+
+void CaptionBoard::showStates() {
+    QString last;
+    for (const auto& [key, result] : results_) {
+        if (key.first != last) showState(key.first);
+        last = key.first;
+    }
+}
+
+void CaptionBoard::showState(const QString& picture) {
+    const int row = pictures_.rowOf(picture);
+    if (row < 0) return;
+    PictureState state = PictureState::Captioned;
+    QString text;
+    for (const CaptionSource& source : sources_) {
+        const Cell known = cell(picture, source.key());
+        const bool done = known.state == Cell::State::Done;
+        const bool failed = known.state == Cell::State::Broken || !known.result.error.empty();
+        if (failed) {
+            state = PictureState::Failed;
+        } else if (!done && state == PictureState::Captioned) {
+            state = PictureState::Waiting;
+        }
+        if (!text.isEmpty() || !done) continue;
+        const CaptionResult& result = known.result;
+        text = result.captions.empty() ? QString::fromStdString(result.error) : bestText(result);
+    }
+    pictures_.setState(row, state, text);
 }
 
 CaptionBoard::Cell CaptionBoard::cell(const QString& picture, const QString& source) const {
@@ -145,14 +189,16 @@ CaptionBoard::Cell CaptionBoard::cell(const QString& picture, const QString& sou
     } else if (const auto result = results_.find({picture, source}); result != results_.end()) {
         cell.state = Cell::State::Done;
         cell.result = result->second;
+    } else if (halted_ && pending_.empty()) {
+        cell.state = Cell::State::Left;
     }
     return cell;
 }
 
 CaptionTable CaptionBoard::table() const {
     CaptionTable table;
-    for (const CaptionSource& source : sources_) table.sources << source.name;
-    for (const PictureItem& picture : pictures_) {
+    for (const CaptionSource& source : sources_) table.sources << source.title();
+    for (const PictureItem& picture : pictures_.items()) {
         CaptionTableRow row{picture, {}};
         for (const CaptionSource& source : sources_) {
             row.results.push_back(cell(picture.name, source.key()).result);
@@ -166,13 +212,13 @@ CaptionTable CaptionBoard::table() const {
 void CaptionBoard::count() {
     next_ = 0;
     captioned_ =
-        static_cast<int>(std::count_if(results_.begin(), results_.end(), [](const auto& entry) {
-            return !entry.second.captions.empty();
+        static_cast<int>(std::count_if(results_.begin(), results_.end(), [this](const auto& entry) {
+            return !entry.second.captions.empty() && pictures_.rowOf(entry.first.first) >= 0;
         }));
 }
 
 int CaptionBoard::cells() const {
-    return static_cast<int>(pictures_.size() * sources_.size());
+    return pictures_.rowCount() * static_cast<int>(sources_.size());
 }
 
 }  // namespace captune

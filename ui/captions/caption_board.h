@@ -4,10 +4,10 @@
 #include "ui/captions/caption_source.h"
 #include "ui/captions/picture.h"
 #include "ui/captions/results_file.h"
+#include "ui/models/picture_list_model.h"
 #include "ui/workers/caption_worker.h"
 
 #include <QObject>
-#include <QSet>
 
 #include <map>
 #include <optional>
@@ -21,25 +21,28 @@ namespace captune {
 class CaptionBoard final : public QObject {
     Q_OBJECT
 public:
-    explicit CaptionBoard(CaptionWorker& worker, QObject* parent = nullptr);
+    /// Captions what is in `pictures` and writes into it how far it is.
+    CaptionBoard(CaptionWorker& worker, PictureListModel& pictures, QObject* parent = nullptr);
 
-    void addPictures(const std::vector<PictureItem>& pictures);
-    void removePicture(const QString& name);
-    void clearPictures();
+    /// Captions of pictures that are gone are kept, in case they come back, until this.
+    void dropResultsOfRemoved();
     /// The picture to caption before all others.
     void setCurrent(const QString& name);
 
     /// Returns false when the model is there already.
     bool addSource(const CaptionSource& source);
     void removeSource(const QString& key);
+    /// Captions anew by the models of a run whose checkpoints have changed.
+    void modelChanged(const QString& runId);
 
     /// Forgets all captions when the settings differ from those before.
     void setSettings(const GenerateConfig& settings);
-    /// Leaves the pictures that were not looked at; setCurrent and addPictures still work.
+    [[nodiscard]] const GenerateConfig& settings() const { return settings_; }
+    /// Leaves the pictures that were not looked at; the current one and new ones are still served.
     void halt();
 
     struct Cell {
-        enum class State { Waiting, Done, Broken } state = State::Waiting;
+        enum class State { Waiting, Done, Broken, Left } state = State::Waiting;
         CaptionResult result;  ///< when done
         QString sentence;      ///< when the model is broken
     };
@@ -56,20 +59,29 @@ Q_SIGNALS:
     void pictureChanged(const QString& name);
     /// Counts or busy() changed.
     void progressed();
+    /// A model was added or removed.
+    void sourcesChanged();
+    /// All captions were forgotten, and what the worker was asked.
+    void forgotten();
+    /// What the worker was asked was forgotten.
+    void halted();
 
 private:
     using Key = std::pair<QString, QString>;  ///< picture, source
 
+    void picturesAdded(int first);
+    void picturesRemoved();
+    void showState(const QString& picture);
+    void showStates();
     void pump();
     bool submitMissing(const PictureItem& picture);
     void replied(const CaptionReply& reply);
     void forget();
+    void forgetSource(const QString& key);
     void count();
-    [[nodiscard]] const PictureItem* find(const QString& name) const;
 
     CaptionWorker& worker_;
-    std::vector<PictureItem> pictures_;
-    QSet<QString> names_;   ///< of pictures_
+    PictureListModel& pictures_;
     std::size_t next_ = 0;  ///< pictures before it lack nothing
     int captioned_ = 0;
     std::vector<CaptionSource> sources_;

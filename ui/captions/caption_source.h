@@ -9,7 +9,7 @@ namespace captune {
 
 /// A model whose captions stand in one column.
 struct CaptionSource {
-    QString name;
+    QString name;  ///< empty for the plain model that comes with Captune
     ModelChoice model;
     QString runId;  ///< empty when it is no run
     Method method = Method::Adapter;
@@ -19,6 +19,15 @@ struct CaptionSource {
     [[nodiscard]] QString key() const {
         return QString::fromStdString(model.model + '\n' + model.adapter);
     }
+    /// What people call it, in the language of the moment.
+    [[nodiscard]] QString title() const;
 };
+
+/// The plain model that comes with Captune.
+[[nodiscard]] CaptionSource shippedSource();
+/// Whether a model of this name comes with Captune.
+[[nodiscard]] bool isShipped(const std::string& model);
+/// An adapter folder on the backbone that it names, or on the shipped model if that is not here.
+[[nodiscard]] CaptionSource adapterSource(const QString& folder);
 
 }  // namespace captune

@@ -3,12 +3,8 @@
 
 #include "core/data/picture_names.h"
 
-#include <QBuffer>
-#include <QDirIterator>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace captune {
 namespace {
@@ -35,11 +31,7 @@ QString PictureItem::shortName() const {
 
 CaptionPicture PictureItem::toCaptionPicture() const {
     if (isFile()) return std::filesystem::path(name.toStdString());
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    pasted.save(&buffer, "PNG");
-    return EncodedPicture{name.toStdString(), {bytes.begin(), bytes.end()}};
+    return NamedImage{name.toStdString(), pasted};
 }
 
 QString PictureItem::imageId() const {
@@ -64,29 +56,6 @@ Dropped sortPaths(const QStringList& paths) {
     Dropped dropped;
     for (const QString& path : paths) sortFile(path, dropped);
     return dropped;
-}
-
-Dropped sortDrop(const QMimeData& data) {
-    Dropped dropped;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) sortFile(url.toLocalFile(), dropped);
-    }
-    if (data.urls().isEmpty() && data.hasImage()) {
-        dropped.image = qvariant_cast<QImage>(data.imageData());
-    }
-    return dropped;
-}
-
-QStringList findPictures(const QString& folder, int most, const StopToken& stop) {
-    QStringList found;
-    QDirIterator files(folder, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
-    while (files.hasNext() && found.size() < most) {
-        stop.check();
-        const QString file = files.next();
-        if (looksLikePicture(file)) found << file;
-    }
-    found.sort();
-    return found;
 }
 
 }  // namespace captune

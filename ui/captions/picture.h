@@ -21,7 +21,7 @@ struct PictureItem {
     [[nodiscard]] bool isFile() const { return pasted.isNull(); }
     /// File name without its folder.
     [[nodiscard]] QString shortName() const;
-    /// As the engine takes it; pasted pictures are encoded as PNG.
+    /// As the worker takes it.
     [[nodiscard]] CaptionPicture toCaptionPicture() const;
     /// image_id of the COCO results format: the number that ends a COCO file name, else the name.
     [[nodiscard]] QString imageId() const;
@@ -34,17 +34,24 @@ struct Dropped {
     QStringList adapters;  ///< folders with an adapter_config.json
     QStringList configs;   ///< *.yaml
     QStringList others;
-    QImage image;  ///< picture data without a file
+    QStringList remote;          ///< addresses on the web; nothing is fetched from there
+    std::vector<QImage> images;  ///< picture data without a file
+    bool tooLarge = false;       ///< picture data was left out: see kLargestPictureData
     [[nodiscard]] bool usable() const {
         return !pictures.empty() || !folders.empty() || !adapters.empty() || !configs.empty() ||
-               !image.isNull();
+               !images.empty();
     }
 };
+/// Bytes and pixels of picture data that are taken from a drop or the clipboard.
+inline constexpr qsizetype kLargestPictureData = 64 << 20;
+inline constexpr qint64 kMostPicturePixels = 50'000'000;
+
+/// Whether sortDrop() may find something in it.
+[[nodiscard]] bool mayHoldPictures(const QMimeData& data);
+/// Files and folders; without any, picture data, also inside HTML as browsers write it.
 [[nodiscard]] Dropped sortDrop(const QMimeData& data);
 [[nodiscard]] Dropped sortPaths(const QStringList& paths);
 
-/// Picture files below a folder in order of name; at most `most`. Stops when asked to.
-[[nodiscard]] QStringList findPictures(const QString& folder, int most, const StopToken& stop);
 [[nodiscard]] bool looksLikePicture(const QString& file);
 /// "*.jpg *.png …" for file dialogs.
 [[nodiscard]] QString pictureFilter();

@@ -5,10 +5,13 @@
 #include "ui/form/field_editor.h"
 #include "ui/form/section.h"
 #include "ui/icons.h"
+#include "ui/language.h"
+#include "ui/theme.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,18 +28,36 @@ QString plain(double value) {
     return QString::number(value, 'g', 12);
 }
 
+/// `text` as HTML with the words on a coloured ground; `text` itself when it has none of them.
+QString markWords(const QString& text, const QStringList& words, const QColor& color) {
+    QStringList patterns;
+    for (const QString& word : words) patterns << QRegularExpression::escape(word);
+    if (patterns.isEmpty()) return text;
+    const QRegularExpression any(patterns.join('|'), QRegularExpression::CaseInsensitiveOption);
+    QString marked;
+    qsizetype end = 0;
+    for (auto match = any.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        marked += text.mid(end, found.capturedStart() - end).toHtmlEscaped();
+        marked += QStringLiteral("<span style='background-color:%1'>%2</span>")
+                      .arg(cssColor(color, 0.3), found.captured().toHtmlEscaped());
+        end = found.capturedEnd();
+    }
+    return end == 0 ? text : marked + text.mid(end).toHtmlEscaped();
+}
+
 QString toolTipOf(const ConfigField& field, const QString& standard) {
     QStringList facts;
     if (field.kind == FieldKind::Integer || field.kind == FieldKind::Real) {
-        QString range = QObject::tr("%1 to %2").arg(plain(field.minimum), plain(field.maximum));
-        if (!field.unit.empty()) range += ' ' + QString::fromStdString(field.unit);
+        QString range = ConfigForm::tr("%1 to %2").arg(plain(field.minimum), plain(field.maximum));
+        if (!field.unit.empty()) range += ' ' + coreText(field.unit);
         facts << range;
     }
-    if (!standard.isEmpty()) facts << QObject::tr("default %1").arg(standard);
+    if (!standard.isEmpty()) facts << ConfigForm::tr("default %1").arg(standard);
     facts << QStringLiteral("<code>%1</code>").arg(QString::fromStdString(field.key));
     return QStringLiteral("<div style='width:300px'><b>%1</b><br>%2<br><small>%3</small></div>")
-        .arg(QString::fromStdString(field.label).toHtmlEscaped(),
-             QString::fromStdString(field.help).toHtmlEscaped(),
+        .arg(coreText(field.label).toHtmlEscaped(),
+             coreText(field.help).toHtmlEscaped(),
              facts.join(QStringLiteral(" · ")));
 }
 
@@ -70,12 +91,14 @@ ConfigForm::ConfigForm(QWidget* parent) : QWidget(parent) {
 
 ConfigForm::~ConfigForm() = default;
 
-Section* ConfigForm::section(const QString& title) {
+Section* ConfigForm::section(const std::string& group) {
+    const QString key = QString::fromStdString(group);
     const auto found = std::find_if(sections_.begin(), sections_.end(), [&](const Section* part) {
-        return part->title() == title;
+        return part->objectName() == key;
     });
     if (found != sections_.end()) return *found;
-    auto* part = new Section(title, this);
+    auto* part = new Section(coreText(group), this);
+    part->setObjectName(key);
     auto* form = new QFormLayout(part->content());
     form->setContentsMargins(4, 0, 0, 4);
     form->setHorizontalSpacing(8);
@@ -91,7 +114,7 @@ void ConfigForm::buildRows() {
     const std::span<const ConfigField> fields = configFields();
     rows_.reserve(fields.size());
     for (const ConfigField& field : fields) {
-        rows_.push_back(buildRow(field, section(QString::fromStdString(field.group))));
+        rows_.push_back(buildRow(field, section(field.group)));
         Row& row = rows_.back();
         connect(row.editor, &FieldEditor::edited, this, [this, &row](const QString& text) {
             accept(row, text);
@@ -109,7 +132,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     row.section = part;
     const QString tip = toolTipOf(field, QString::fromStdString(field.get(RunConfig{})));
 
-    auto* label = new QLabel(QString::fromStdString(field.label), part);
+    auto* label = new QLabel(coreText(field.label), part);
     label->setWordWrap(true);
     label->setFixedWidth(kLabelWidth);
     label->setMinimumHeight(28);
@@ -137,7 +160,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     QSizePolicy policy = row.changed->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     row.changed->setSizePolicy(policy);
-    row.changed->setFocusPolicy(Qt::ClickFocus);
+    row.changed->setFocusPolicy(Qt::TabFocus);
     head->addWidget(row.changed);
     column->addWidget(row.editor);
     row.sentence = new QLabel(row.body);
@@ -211,7 +234,8 @@ void ConfigForm::showChange(Row& row) {
 }
 
 bool ConfigForm::matches(const ConfigField& field) const {
-    const QString text = QString::fromStdString(field.label + ' ' + field.key + ' ' + field.help);
+    const QString text = coreText(field.label) + ' ' + coreText(field.help) + ' ' +
+                         QString::fromStdString(field.label + ' ' + field.key);
     return std::all_of(filter_.begin(), filter_.end(), [&](const QString& word) {
         return text.contains(word, Qt::CaseInsensitive);
     });
@@ -223,7 +247,7 @@ void ConfigForm::showRows() {
         const bool wanted = filter_.isEmpty() ? detail_ == Detail::All || !row.field->advanced ||
                                                     sentences_.contains(row.field->key)
                                               : matches(*row.field);
-        row.shown = wanted && applies(row);
+        row.shown = wanted && (applies(row) || sentences_.contains(row.field->key));
         auto* form = static_cast<QFormLayout*>(row.section->content()->layout());
         form->setRowVisible(row.body, row.shown);
         shown[row.section] += row.shown ? 1 : 0;
@@ -237,11 +261,23 @@ void ConfigForm::showRows() {
 }
 
 void ConfigForm::setFilter(const QString& words) {
+    const bool wasSearching = !filter_.isEmpty();
+    if (!wasSearching) closedBefore_ = closedSections();
     filter_ = words.split(' ', Qt::SkipEmptyParts);
     if (!filter_.isEmpty()) {
-        for (Section* part : sections_) part->setFold(Section::Fold::Open);
+        closeSections({});
+    } else if (wasSearching) {
+        closeSections(closedBefore_);
     }
+    for (Row& row : rows_) showName(row);
     showRows();
+}
+
+void ConfigForm::showName(Row& row) {
+    const QString name = coreText(row.field->label);
+    const QString marked = markWords(name, filter_, themeOf(palette()).accent);
+    row.name->setTextFormat(marked == name ? Qt::PlainText : Qt::RichText);
+    row.name->setText(marked);
 }
 
 void ConfigForm::setDetail(Detail detail) {
@@ -281,16 +317,17 @@ bool ConfigForm::rowShown(const std::string& key) const {
 }
 
 QStringList ConfigForm::closedSections() const {
-    QStringList titles;
+    QStringList keys;
     for (const Section* part : sections_) {
-        if (part->fold() == Section::Fold::Closed) titles << part->title();
+        if (part->fold() == Section::Fold::Closed) keys << part->objectName();
     }
-    return titles;
+    return keys;
 }
 
-void ConfigForm::closeSections(const QStringList& titles) {
+void ConfigForm::closeSections(const QStringList& keys) {
     for (Section* part : sections_) {
-        part->setFold(titles.contains(part->title()) ? Section::Fold::Closed : Section::Fold::Open);
+        part->setFold(keys.contains(part->objectName()) ? Section::Fold::Closed
+                                                        : Section::Fold::Open);
     }
 }
 

@@ -38,7 +38,8 @@ public:
     /// Opens, scrolls to and focuses the first field with a problem.
     void showFirstProblem();
 
-    /// Shows only settings whose name, key or help contain every word; empty: all.
+    /// Shows only settings whose name, key or help contain every word, with the words marked in
+    /// their names; empty: all, folded as before.
     void setFilter(const QString& words);
     enum class Detail { Common, All };
     void setDetail(Detail detail);
@@ -48,8 +49,9 @@ public:
     [[nodiscard]] QString sentenceAt(const std::string& key) const;
     [[nodiscard]] bool rowShown(const std::string& key) const;
 
+    /// By the groups of configFields(), in any language of the window.
     [[nodiscard]] QStringList closedSections() const;
-    void closeSections(const QStringList& titles);
+    void closeSections(const QStringList& groups);
 
 Q_SIGNALS:
     /// The user changed a value; config() and valid() tell the rest.
@@ -66,9 +68,10 @@ private:
     void showSentence(Row& row);
     void showChange(Row& row);
     void showRows();
+    void showName(Row& row);
     [[nodiscard]] bool matches(const ConfigField& field) const;
     [[nodiscard]] bool applies(const Row& row) const;
-    [[nodiscard]] Section* section(const QString& title);
+    [[nodiscard]] Section* section(const std::string& group);
 
     RunConfig config_;
     RunConfig baseline_;
@@ -77,6 +80,7 @@ private:
     std::map<std::string, QString> typed_;      ///< texts that are no value of their field
     std::map<std::string, QString> sentences_;  ///< every problem
     QStringList filter_;
+    QStringList closedBefore_;  ///< sections that were closed when the search began
     Detail detail_ = Detail::Common;
     QLabel* nothing_ = nullptr;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/form/number_box.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -62,8 +63,8 @@ FieldEditor::FieldEditor(const ConfigField& field, QWidget* parent) : QWidget(pa
             break;
     }
     if (!input_->accessibleName().isEmpty()) return;
-    input_->setAccessibleName(QString::fromStdString(field.label));
-    input_->setAccessibleDescription(QString::fromStdString(field.help));
+    input_->setAccessibleName(coreText(field.label));
+    input_->setAccessibleDescription(coreText(field.help));
     setFocusProxy(input_);
 }
 
@@ -94,7 +95,7 @@ void FieldEditor::buildNumber(const ConfigField& field) {
     write_ = [box](const QString& text) { box->setValue(text); };
     connect(box, &NumberBox::edited, this, &FieldEditor::edited);
     layout()->addWidget(box);
-    auto* unit = new QLabel(QString::fromStdString(field.unit), this);
+    auto* unit = new QLabel(coreText(field.unit), this);
     unit->setProperty("role", "secondary");
     layout()->addWidget(unit);
     static_cast<QHBoxLayout*>(layout())->addStretch(1);
@@ -121,8 +122,8 @@ void FieldEditor::buildSegments(const ConfigField& field) {
         button->setCheckable(true);
         button->setProperty("segment", true);
         button->setFocusPolicy(Qt::StrongFocus);
-        button->setAccessibleName(QStringLiteral("%1: %2").arg(QString::fromStdString(field.label),
-                                                               QString::fromStdString(choice)));
+        button->setAccessibleName(
+            QStringLiteral("%1: %2").arg(coreText(field.label), QString::fromStdString(choice)));
         group->addButton(button);
         layout()->addWidget(button);
     }

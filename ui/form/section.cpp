@@ -20,6 +20,9 @@ Section::Section(const QString& title, QWidget* parent) : QWidget(parent) {
     QFont font = header_->font();
     font.setWeight(QFont::DemiBold);
     header_->setFont(font);
+    header_->setFocusPolicy(Qt::StrongFocus);
+    header_->setToolTip(tr("Fold or open this group"));
+    header_->setAccessibleDescription(tr("open"));
     content_ = new QWidget(this);
     layout->addWidget(header_);
     layout->addWidget(content_);
@@ -32,6 +35,7 @@ Section::Section(const QString& title, QWidget* parent) : QWidget(parent) {
 void Section::setFold(Fold fold) {
     content_->setVisible(fold == Fold::Open);
     header_->setIcon(themedIcon(fold == Fold::Open ? "chevron-down" : "chevron-right"));
+    header_->setAccessibleDescription(fold == Fold::Open ? tr("open") : tr("folded"));
 }
 
 Section::Fold Section::fold() const {

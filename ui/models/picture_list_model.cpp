@@ -4,26 +4,33 @@
 #include "ui/icons.h"
 #include "ui/workers/thumbnails.h"
 
+#include <QIcon>
 #include <QPixmap>
+#include <QSet>
+
+#include <algorithm>
 
 namespace captune {
 
-PictureListModel::PictureListModel(int size, QObject* parent)
-    : QAbstractListModel(parent), size_(size), thumbnails_(new Thumbnails(2 * size, this)) {
+PictureListModel::PictureListModel(QObject* parent)
+    : QAbstractListModel(parent), thumbnails_(new Thumbnails(2 * kThumbnail, this)) {
     connect(thumbnails_, &Thumbnails::arrived, this, &PictureListModel::thumbnailArrived);
 }
 
 int PictureListModel::add(const std::vector<PictureItem>& items) {
     std::vector<PictureItem> fresh;
+    QSet<QString> names;
     for (const PictureItem& item : items) {
-        if (rows_.contains(item.name)) continue;
-        rows_[item.name] = rowCount() + static_cast<int>(fresh.size());
+        if (rows_.contains(item.name) || names.contains(item.name)) continue;
+        names.insert(item.name);
         fresh.push_back(item);
     }
     if (!fresh.empty()) {
+        const std::size_t first = items_.size();
         beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
         items_.insert(items_.end(), fresh.begin(), fresh.end());
-        subtitles_.resize(items_.size());
+        known_.resize(items_.size());
+        number(first);
         endInsertRows();
     }
     for (const PictureItem& item : fresh) {
@@ -32,33 +39,76 @@ int PictureListModel::add(const std::vector<PictureItem>& items) {
     return items.empty() ? -1 : rowOf(items.front().name);
 }
 
-void PictureListModel::clear() {
-    beginResetModel();
-    items_.clear();
-    subtitles_.clear();
-    rows_.clear();
-    endResetModel();
-}
-
-void PictureListModel::removeRow(int row) {
-    if (row < 0 || row >= rowCount()) return;
-    beginRemoveRows({}, row, row);
-    items_.erase(items_.begin() + row);
-    subtitles_.erase(subtitles_.begin() + row);
-    rows_.clear();
-    for (int i = 0; i < static_cast<int>(items_.size()); ++i) {
-        rows_[items_[static_cast<std::size_t>(i)].name] = i;
+void PictureListModel::insert(const std::vector<std::pair<int, PictureItem>>& items) {
+    for (std::size_t i = 0; i < items.size();) {
+        const int row = std::min(items[i].first, rowCount());
+        std::vector<PictureItem> together;
+        for (int next = items[i].first; i < items.size() && items[i].first == next; ++i, ++next)
+            if (!rows_.contains(items[i].second.name)) together.push_back(items[i].second);
+        if (together.empty()) continue;
+        beginInsertRows({}, row, row + static_cast<int>(together.size()) - 1);
+        items_.insert(items_.begin() + row, together.begin(), together.end());
+        known_.insert(known_.begin() + row, together.size(), Known{});
+        number(static_cast<std::size_t>(row));
+        endInsertRows();
+        for (const PictureItem& item : together)
+            if (!item.isFile()) thumbnails_->put(item.name, item.pasted);
     }
-    endRemoveRows();
 }
 
-void PictureListModel::setSubtitle(int row, const QString& text) {
-    subtitles_.at(static_cast<std::size_t>(row)) = text;
+void PictureListModel::remove(const std::vector<int>& rows) {
+    for (std::size_t end = rows.size(); end > 0;) {
+        std::size_t begin = end - 1;
+        while (begin > 0 && rows[begin - 1] == rows[begin] - 1) --begin;
+        const int first = rows[begin];
+        const int last = rows[end - 1];
+        beginRemoveRows({}, first, last);
+        for (int row = first; row <= last; ++row)
+            rows_.remove(items_[static_cast<std::size_t>(row)].name);
+        items_.erase(items_.begin() + first, items_.begin() + last + 1);
+        known_.erase(known_.begin() + first, known_.begin() + last + 1);
+        number(static_cast<std::size_t>(first));
+        endRemoveRows();
+        end = begin;
+    }
+}
+
+void PictureListModel::number(std::size_t from) {
+    for (std::size_t i = from; i < items_.size(); ++i) rows_[items_[i].name] = static_cast<int>(i);
+}
+
+const PictureItem* PictureListModel::find(const QString& name) const {
+    const int row = rowOf(name);
+    return row < 0 ? nullptr : &items_[static_cast<std::size_t>(row)];
+}
+
+void PictureListModel::setState(int row, PictureState state, const QString& text) {
+    Known& known = known_.at(static_cast<std::size_t>(row));
+    if (known.state == state && known.text == text) return;
+    known = {state, text};
     Q_EMIT dataChanged(index(row), index(row));
+}
+
+void PictureListModel::forgetStates() {
+    if (items_.empty()) return;
+    known_.assign(items_.size(), Known{});
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 int PictureListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(items_.size());
+}
+
+QString PictureListModel::describe(std::size_t row) const {
+    switch (known_[row].state) {
+        case PictureState::Captioned:
+            return known_[row].text;
+        case PictureState::Failed:
+            return known_[row].text.isEmpty() ? tr("no caption") : known_[row].text;
+        case PictureState::Waiting:
+            break;
+    }
+    return tr("not captioned yet");
 }
 
 QVariant PictureListModel::data(const QModelIndex& index, int role) const {
@@ -69,9 +119,11 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return item.shortName();
         case Qt::ToolTipRole:
-            return subtitles_[row].isEmpty() ? item.name : item.name + '\n' + subtitles_[row];
+            return item.name + '\n' + describe(row);
         case Qt::AccessibleTextRole:
-            return item.shortName() + ", " + subtitles_[row];
+            return tr("%1, %2").arg(item.shortName(), describe(row));
+        case StateRole:
+            return static_cast<int>(known_[row].state);
         case Qt::DecorationRole: {
             QPixmap pixmap = thumbnails_->find(item.name);
             if (pixmap.isNull()) return themedIcon("image");

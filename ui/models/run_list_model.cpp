@@ -6,19 +6,14 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace captune {
-namespace {
-
-enum ExtraRole { FactsRole = RunListModel::SearchRole + 1, MethodRole };
-
-}  // namespace
-
 QString runName(const Run& run) {
-    return QString::fromStdString(run.config.name.empty() ? run.id : run.config.name);
+    return QString::fromStdString(nameOf(run));
 }
 
 QString runFacts(const Run& run) {
@@ -35,6 +30,34 @@ void RunListModel::setRuns(std::vector<Run> runs) {
     beginResetModel();
     runs_ = std::move(runs);
     endResetModel();
+    const QSet<QString> before = checked_;
+    checked_.removeIf([this](const QString& id) { return !find(id); });
+    if (!before.isEmpty()) Q_EMIT checkedChanged();  // what is behind the ids may be another
+}
+
+void RunListModel::setCheckable(bool checkable) {
+    checkable_ = checkable;
+}
+
+void RunListModel::setChecked(const QSet<QString>& ids) {
+    if (ids == checked_) return;
+    checked_ = ids;
+    if (!runs_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::CheckStateRole});
+    Q_EMIT checkedChanged();
+}
+
+bool RunListModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || !checkable_ || role != Qt::CheckStateRole) return false;
+    QSet<QString> ids = checked_;
+    const QString id = data(index, IdRole).toString();
+    value.toInt() == Qt::Checked ? void(ids.insert(id)) : void(ids.remove(id));
+    setChecked(ids);
+    return true;
+}
+
+Qt::ItemFlags RunListModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return checkable_ ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 const Run* RunListModel::find(const QString& id) const {
@@ -68,6 +91,11 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
             return runFacts(run);
         case MethodRole:
             return static_cast<int>(run.config.method);
+        case FailedRole:
+            return run.status == RunStatus::Failed;
+        case Qt::CheckStateRole:
+            if (!checkable_) return {};
+            return checked_.contains(QString::fromStdString(run.id)) ? Qt::Checked : Qt::Unchecked;
         default:
             return {};
     }
@@ -80,8 +108,12 @@ void drawRunChip(QPainter& painter,
     const Theme& theme = themeOf(QApplication::palette());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.curves[curveIndexOf(runId)]);
+    if (runId.empty()) {
+        painter.setPen(QPen(theme.secondary, 1.5));
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.curves[curveIndexOf(runId)]);
+    }
     const QRectF box(center.x() - 5, center.y() - 5, 10, 10);
     if (method == Method::Adapter) {
         painter.drawEllipse(box);
@@ -95,6 +127,33 @@ void drawRunChip(QPainter& painter,
     }
     painter.restore();
 }
+
+namespace {
+
+constexpr int kBox = 16;
+
+QRect boxIn(const QRect& row) {
+    return {row.right() - kBox - 10, row.center().y() - kBox / 2, kBox, kBox};
+}
+
+void drawBox(QPainter& painter, const QStyleOptionViewItem& option, bool checked) {
+    const Theme& theme = themeOf(option.palette);
+    const QRectF box = QRectF(boxIn(option.rect)).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(checked ? theme.accent : theme.secondary);
+    painter.setBrush(checked ? QBrush(theme.accent) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(box, 3, 3);
+    if (checked) {
+        painter.setPen(QPen(theme.onAccent, 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF({box.topLeft() + QPointF(3.5, 8),
+                                        box.topLeft() + QPointF(6.5, 11),
+                                        box.topLeft() + QPointF(11.5, 4.5)}));
+    }
+    painter.restore();
+}
+
+}  // namespace
 
 void RunDelegate::paint(QPainter* painter,
                         const QStyleOptionViewItem& option,
@@ -113,24 +172,44 @@ void RunDelegate::paint(QPainter* painter,
     drawRunChip(*painter,
                 QPointF(inner.left() + 6, inner.top() + option.fontMetrics.height() / 2.0),
                 index.data(RunListModel::IdRole).toString().toStdString(),
-                static_cast<Method>(index.data(MethodRole).toInt()));
-    const QRect text = inner.adjusted(22, 0, 0, 0);
+                static_cast<Method>(index.data(RunListModel::MethodRole).toInt()));
+    const QVariant check = index.data(Qt::CheckStateRole);
+    if (check.isValid()) drawBox(*painter, option, check.toInt() == Qt::Checked);
+    const QRect text = inner.adjusted(22, 0, check.isValid() ? -kBox - 6 : 0, 0);
     const int line = option.fontMetrics.height();
     painter->setPen(theme.text);
     painter->drawText(
         QRect(text.left(), text.top(), text.width(), line),
         Qt::AlignLeft,
         option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
-    painter->setPen(theme.secondary);
-    painter->drawText(QRect(text.left(), text.top() + line + 1, text.width(), line),
-                      Qt::AlignLeft,
-                      option.fontMetrics.elidedText(
-                          index.data(FactsRole).toString(), Qt::ElideRight, text.width()));
+    const bool failed = index.data(RunListModel::FailedRole).toBool();
+    painter->setPen(failed ? theme.bad : theme.secondary);
+    painter->drawText(
+        QRect(text.left(), text.top() + line + 1, text.width(), line),
+        Qt::AlignLeft,
+        option.fontMetrics.elidedText(
+            index.data(RunListModel::FactsRole).toString(), Qt::ElideRight, text.width()));
     painter->restore();
 }
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
     return {120, 2 * option.fontMetrics.height() + 13};
+}
+
+QRect RunDelegate::boxArea(const QRect& row) {
+    return boxIn(row).adjusted(-6, -6, 6, 6);
+}
+
+bool RunDelegate::editorEvent(QEvent* event,
+                              QAbstractItemModel* model,
+                              const QStyleOptionViewItem&,
+                              const QModelIndex& index) {
+    const QVariant check = index.data(Qt::CheckStateRole);
+    const bool space =
+        event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+    if (!check.isValid() || !space) return false;
+    return model->setData(
+        index, check.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 }  // namespace captune

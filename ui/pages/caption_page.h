@@ -1,40 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runs/run.h"
-#include "ui/captions/caption_board.h"
 #include "ui/captions/caption_column.h"
-#include "ui/captions/picture.h"
+#include "ui/captions/caption_desk.h"
 #include "ui/pages/page.h"
-
-#include <QTimer>
 
 #include <vector>
 
-class QHBoxLayout;
-class QLabel;
-class QListView;
-class QMenu;
-class QProgressBar;
-class QPushButton;
-class QSpinBox;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace captune {
 
+class AttentionDisplay;
 class Banner;
+class CaptionSaver;
+class ColumnsPane;
 class JobTracker;
-class PictureListModel;
-class PictureView;
+class PicturePane;
+class PictureStrip;
 class RunController;
 
-/// Pictures on the left, captions by any number of models on the right.
+/// Pictures on the left, captions by any number of models on the right. A view of the desk.
 class CaptionPage final : public Page {
     Q_OBJECT
 public:
-    explicit CaptionPage(RunController& controller, QWidget* parent = nullptr);
+    CaptionPage(RunController& controller, CaptionDesk& desk, QWidget* parent = nullptr);
     ~CaptionPage() override;
 
     void entered() override;
@@ -46,71 +37,44 @@ public:
     void paste();
     void openByDialog();
     void trySamples();
-    void addSource(const CaptionSource& source);
-    [[nodiscard]] std::vector<CaptionColumn*> columns() const { return columns_; }
-    [[nodiscard]] PictureListModel& pictures() { return *pictures_; }
-    [[nodiscard]] QString message() const;
-    [[nodiscard]] const CaptionBoard& board() const { return *board_; }
+    void addSource(const CaptionSource& source) { desk_.board().addSource(source); }
     void choosePicture(int row);
+
+    [[nodiscard]] const std::vector<CaptionColumn*>& columns() const;
+    [[nodiscard]] PictureListModel& pictures() { return desk_.pictures(); }
+    [[nodiscard]] CaptionBoard& board() { return desk_.board(); }
+    [[nodiscard]] PicturePane& picture() { return *picture_; }
+    [[nodiscard]] PictureStrip& strip() { return *strip_; }
+    [[nodiscard]] CaptionSaver& saver() { return *saver_; }
+    [[nodiscard]] QString message() const;
 
 Q_SIGNALS:
     /// "How" of the shipped model's limits.
     void modelsPageWanted();
 
 private:
-    QWidget* buildStrip();
-    QWidget* buildMiddle();
-    QWidget* buildRight();
-    QSpinBox* makeSetting(QHBoxLayout* line,
-                          const QString& name,
-                          const QString& help,
-                          int low,
-                          int high,
-                          int value);
-    void addPictures(const std::vector<PictureItem>& items);
-    void scanFolder(const QString& folder);
-    void addAdapter(const QString& folder);
-    void addModelByDialog();
-    void addRun(const Run& run);
-    void removeColumn(CaptionColumn* column);
-    void fillSourceMenu();
-    void showCurrent();
-    void showColumn(CaptionColumn& column);
-    void showProgress();
+    [[nodiscard]] QWidget* buildSplit();
+    void addKeys();
+    void connectDesk();
+    void connectStrip();
+    void openFolderByDialog();
+    void tellUnusable(const Dropped& dropped);
+    void offerUndo(int pictures);
+    void showStack();
     void showLimits();
-    void pictureChanged(const QString& name);
-    void save(const QByteArray& bytes, const QString& suffix);
-    void fillSaveMenu();
-    [[nodiscard]] GenerateConfig settings() const;
-    [[nodiscard]] const PictureItem* current() const;
 
     RunController& controller_;
-    CaptionBoard* board_ = nullptr;
-    PictureListModel* pictures_ = nullptr;
-    std::vector<CaptionColumn*> columns_;
-    std::vector<Run> runs_;  ///< with a checkpoint
-    int pasted_ = 0;
-
+    CaptionDesk& desk_;
     JobTracker* runQuestion_ = nullptr;
-    JobTracker* folderQuestion_ = nullptr;
-    QTimer settingsTimer_;
     QStackedWidget* stack_ = nullptr;
     QSplitter* split_ = nullptr;
     Banner* banner_ = nullptr;
     Banner* limits_ = nullptr;
-    QListView* strip_ = nullptr;
-    PictureView* picture_ = nullptr;
-    QLabel* pictureName_ = nullptr;
-    QHBoxLayout* columnLayout_ = nullptr;
-    QLabel* noColumns_ = nullptr;
-    QSpinBox* beam_ = nullptr;
-    QSpinBox* length_ = nullptr;
-    QSpinBox* ngram_ = nullptr;
-    QProgressBar* progress_ = nullptr;
-    QLabel* progressText_ = nullptr;
-    QToolButton* stop_ = nullptr;
-    QMenu* sourceMenu_ = nullptr;
-    QMenu* saveMenu_ = nullptr;
+    PictureStrip* strip_ = nullptr;
+    PicturePane* picture_ = nullptr;
+    ColumnsPane* columns_ = nullptr;
+    AttentionDisplay* attention_ = nullptr;
+    CaptionSaver* saver_ = nullptr;
 };
 
 }  // namespace captune

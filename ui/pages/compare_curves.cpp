@@ -21,22 +21,15 @@ namespace captune {
 namespace {
 
 PlotCurve curveOf(const RunRecord& record, const std::string& metric) {
-    PlotCurve curve;
+    const std::string key = metric.empty() ? "step/loss" : "evaluation/" + metric;
+    PlotCurve curve = seriesCurve(key);
     curve.name = runName(record.run);
     curve.color = curveIndexOf(record.run.id);
-    if (metric.empty()) {
-        curve.smooth = true;
-        for (const StepEvent& event : record.events.steps)
-            curve.add(static_cast<double>(event.step), event.epoch, event.secondsTotal, event.loss);
-        return curve;
-    }
     const bool adapter = record.run.config.method == Method::Adapter;
-    curve.marker = adapter ? CurveMarker::Disc : CurveMarker::Square;
-    for (const EvaluationEvent& event : record.events.evaluations) {
-        const auto found = event.metrics.find(metric);
-        if (found == event.metrics.end()) continue;
-        curve.add(static_cast<double>(event.step), event.epoch, event.secondsTotal, found->second);
-    }
+    if (!metric.empty()) curve.marker = adapter ? CurveMarker::Disc : CurveMarker::Square;
+    for (const CurvePoint& point :
+         seriesPoints(key, record.events.steps, record.events.evaluations))
+        curve.add(point);
     return curve;
 }
 
@@ -48,7 +41,7 @@ CompareCurves::CompareCurves(QWidget* parent) : QFrame(parent) {
     choice_->setAccessibleName(tr("Figure"));
     choice_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     plot_ = new PlotView(tr("Curves"), this);
-    plot_->setEmptyText(tr("Click runs on the left to lay their curves over one another."));
+    plot_->setEmptyText(tr("Tick runs in the table to lay their curves over one another."));
     auto* top = new QHBoxLayout;
     top->setContentsMargins(12, 0, 12, 0);
     top->addWidget(choice_);

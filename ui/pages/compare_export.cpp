@@ -8,9 +8,13 @@
 #include "core/compare/latex.h"
 #include "core/compare/tables.h"
 
+#include <QCoreApplication>
+#include <QFileDialog>
 #include <QFileInfo>
-#include <QObject>
+#include <QStringList>
 #include <QVector>
+
+#include <algorithm>
 
 namespace captune {
 namespace {
@@ -25,11 +29,29 @@ std::string contentOf(const Comparison& comparison, const QString& extension) {
 
 }  // namespace
 
-const QVector<ComparisonFormat>& comparisonFormats() {
-    static const QVector<ComparisonFormat> formats{{QObject::tr("Web page"), "html"},
-                                                   {QObject::tr("Table of figures"), "csv"},
-                                                   {QObject::tr("LaTeX tables"), "tex"}};
-    return formats;
+QVector<ComparisonFormat> comparisonFormats() {
+    return {{QCoreApplication::translate("Compare", "Web page"), "html"},
+            {QCoreApplication::translate("Compare", "Table of figures"), "csv"},
+            {QCoreApplication::translate("Compare", "LaTeX tables"), "tex"}};
+}
+
+QString askForExportFile(const QString& folder, QWidget* parent) {
+    QFileDialog dialog(
+        parent, QCoreApplication::translate("Compare", "Export this comparison"), folder);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    const QVector<ComparisonFormat> formats = comparisonFormats();
+    QStringList filters;
+    for (const ComparisonFormat& format : formats)
+        filters << QStringLiteral("%1 (*.%2)").arg(format.name, format.extension);
+    dialog.setNameFilters(filters);
+    dialog.setDefaultSuffix(formats.front().extension);
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString& filter) {
+        dialog.setDefaultSuffix(formats[std::max<qsizetype>(filters.indexOf(filter), 0)].extension);
+    });
+    dialog.selectFile(QStringLiteral("comparison"));
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
+    return dialog.selectedFiles().front();
 }
 
 void writeComparison(const Comparison& comparison, const QString& file) {

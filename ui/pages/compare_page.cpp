@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_page.h"
 
-#include "core/compare/tables.h"
-#include "core/test_of_run.h"
+#include "core/compare/method_pair.h"
+#include "ui/compare_cells.h"
+#include "ui/compare_text.h"
 #include "ui/icons.h"
-#include "ui/models/run_list_model.h"
 #include "ui/pages/compare_curves.h"
 #include "ui/pages/compare_export.h"
 #include "ui/pages/compare_pictures.h"
+#include "ui/pages/compare_runs.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/workers/job_tracker.h"
 #include "ui/workers/run_controller.h"
+#include "ui/workers/run_tests.h"
 
-#include <QFileDialog>
+#include <QApplication>
+#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QItemSelection>
 #include <QLabel>
-#include <QListView>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -28,57 +30,51 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace captune {
 namespace {
 
-constexpr int kMostRuns = 8;
+constexpr std::size_t kMostRuns = 12;
 constexpr std::size_t kPictures = 1000;
+constexpr int kRefreshMs = 2000;
 const char* const kSplit = "test";
-
-QString idOf(const QModelIndex& index) {
-    return index.data(RunListModel::IdRole).toString();
-}
 
 bool needsTest(const Run& run) {
     return !run.best.empty() && !isTested(run, kSplit);
 }
 
-QStringList toQt(const std::vector<std::string>& texts) {
-    QStringList all;
-    for (const std::string& text : texts) all << QString::fromStdString(text);
-    return all;
+/// Differs as soon as a comparison of these runs would.
+std::string keyOf(const std::vector<Run>& runs) {
+    std::string key;
+    for (const Run& run : runs)
+        key += run.id + '\n' + nameOf(run) + '\n' + toString(run.status) + '\n' +
+               std::to_string(run.step) + (needsTest(run) ? "?" : "!") + '\n';
+    return key;
 }
 
-/// A column a run, as all other tables have it.
-TextTable turned(const TextTable& table) {
-    TextTable other{table.title, {std::string()}, {}, table.note};
-    for (const auto& row : table.rows) other.header.push_back(row.front());
-    for (std::size_t column = 1; column < table.header.size(); ++column) {
-        std::vector<std::string> row{table.header[column]};
-        for (const auto& old : table.rows) row.push_back(old[column]);
-        other.rows.push_back(std::move(row));
-    }
-    return other;
+QString keyOf(const MetricTable& table) {
+    const QString kind = table.kind == FigureKind::Test             ? QStringLiteral("test")
+                         : table.kind == FigureKind::BestValidation ? QStringLiteral("validation")
+                                                                    : QStringLiteral("other");
+    return table.isOverSeeds() ? kind + QStringLiteral("-seeds") : kind;
 }
 
-QWidget* makeTable(const TextTable& table, QWidget* parent) {
-    auto* widget = new QWidget(parent);
+QWidget* makeTable(const FigureCells& cells, const QString& title, const QString& note) {
+    auto* widget = new QWidget;
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(4);
-    auto* figures = new FigureTable(widget);
-    figures->setAccessibleName(QString::fromStdString(table.title));
-    QVector<QStringList> rows;
-    for (const auto& row : table.rows) rows << toQt(row);
-    figures->setContent(toQt(table.header), rows);
-    layout->addWidget(figures, 1);
-    if (!table.note.empty()) {
-        auto* note = new QLabel(QString::fromStdString(table.note), widget);
-        note->setProperty("role", "secondary");
-        note->setWordWrap(true);
-        layout->addWidget(note);
+    auto* table = new FigureTable(widget);
+    table->setAccessibleName(title);
+    table->setCells(cells.columns, cells.rows);
+    layout->addWidget(table, 1);
+    if (!note.isEmpty()) {
+        auto* label = new QLabel(note, widget);
+        label->setProperty("role", "secondary");
+        label->setWordWrap(true);
+        layout->addWidget(label);
     }
     return widget;
 }
@@ -90,143 +86,222 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
       controller_(controller),
       listQuestion_(new JobTracker(this)),
       compareQuestion_(new JobTracker(this)),
-      testQuestion_(new JobTracker(this)),
       exportQuestion_(new JobTracker(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 4);
     layout->setSpacing(8);
     banner_ = new Banner(this);
     layout->addWidget(banner_);
-
-    curves_ = new CompareCurves(this);
-    pictures_ = new ComparePictures(this);
-    tabs_ = new QTabWidget(this);
-    tabs_->setDocumentMode(true);
-    tabs_->tabBar()->setDrawBase(false);
-    tabs_->addTab(pictures_, tr("Pictures"));
-    connect(tabs_, &QTabWidget::tabBarClicked, this, [this](int index) {
-        tab_ = tabs_->tabText(index);
+    runs_ = new CompareRuns(
+        [store = controller.store()](const Run& run, const auto& change) {
+            return store.relabel(run, change);
+        },
+        this);
+    connect(&runs_->model(), &RunTableModel::chosenChanged, this, &ComparePage::compare);
+    connect(&runs_->model(), &RunTableModel::labelsChanged, this, [this] {
+        entered();  // what is being read now has the old labels
+        compare();
     });
-    auto* lower = new QWidget(this);
-    auto* below = new QVBoxLayout(lower);
-    below->setContentsMargins(0, 0, 0, 0);
-    below->addWidget(makeActions());
-    below->addWidget(tabs_, 1);
+    connect(runs_, &CompareRuns::removeWanted, this, &ComparePage::removeRuns);
+    connect(runs_, &CompareRuns::failed, this, [this](const QString& sentence) {
+        banner_->tell(BannerKind::Bad, sentence);
+    });
     rows_ = new QSplitter(Qt::Vertical, this);
-    rows_->addWidget(curves_);
-    rows_->addWidget(lower);
+    rows_->setHandleWidth(8);
+    rows_->addWidget(runs_);
+    rows_->addWidget(makeLower());
     rows_->setStretchFactor(0, 1);
-    rows_->setStretchFactor(1, 1);
-    split_ = new QSplitter(Qt::Horizontal, this);
-    split_->setHandleWidth(8);
-    split_->addWidget(makeList());
-    split_->addWidget(rows_);
-    split_->setStretchFactor(1, 1);
-    split_->setSizes({300, 900});
+    rows_->setStretchFactor(1, 2);
+    rows_->setChildrenCollapsible(false);
     auto* empty = new EmptyState(
         "compare", tr("There are no runs yet. Start two on the Train page."), QString(), this);
     stack_ = new QStackedWidget(this);
     stack_->addWidget(empty);
-    stack_->addWidget(split_);
+    stack_->addWidget(rows_);
     layout->addWidget(stack_, 1);
+    connectController();
     showAnswer({});
 }
 
-ComparePage::~ComparePage() {
-    delete testQuestion_;  // waits for work that tells this page how far it is
-}
+ComparePage::~ComparePage() = default;
 
-QWidget* ComparePage::makeList() {
-    model_ = new RunListModel(this);
-    list_ = new QListView(this);
-    list_->setModel(model_);
-    list_->setItemDelegate(new RunDelegate(list_));
-    list_->setSelectionMode(QAbstractItemView::MultiSelection);
-    list_->setMouseTracking(true);
-    list_->setAccessibleName(tr("Runs to compare"));
-    connect(list_->selectionModel(),
-            &QItemSelectionModel::selectionChanged,
-            this,
-            &ComparePage::selectionChanged);
-    auto* left = new QWidget(this);
-    auto* column = new QVBoxLayout(left);
+QWidget* ComparePage::makeLower() {
+    curves_ = new CompareCurves(this);
+    pictures_ = new ComparePictures(this);
+    connect(pictures_, &ComparePictures::captionWanted, this, &ComparePage::captionWanted);
+    tabs_ = new QTabWidget(this);
+    tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setDrawBase(false);
+    tabs_->setAccessibleName(tr("Tables and pictures of the ticked runs"));
+    addTab("pictures", tr("Pictures"), pictures_);
+    connect(tabs_, &QTabWidget::tabBarClicked, this, [this](int index) {
+        if (index >= 0) tab_ = tabs_->tabBar()->tabData(index).toString();
+    });
+    split_ = new QSplitter(Qt::Horizontal, this);
+    split_->setHandleWidth(8);
+    split_->addWidget(curves_);
+    split_->addWidget(tabs_);
+    split_->setStretchFactor(0, 4);
+    split_->setStretchFactor(1, 5);
+    split_->setSizes({480, 600});
+    split_->setChildrenCollapsible(false);
+    auto* shown = new QWidget(this);
+    auto* column = new QVBoxLayout(shown);
     column->setContentsMargins(0, 0, 0, 0);
-    auto* hint = new QLabel(
-        tr("Click the runs to compare, up to %1; the others are set against the first.")
-            .arg(kMostRuns),
-        left);
-    hint->setProperty("role", "secondary");
-    hint->setWordWrap(true);
-    column->addWidget(hint);
-    column->addWidget(list_, 1);
-    return left;
+    column->setSpacing(4);
+    column->addWidget(actions_ = makeActions());
+    column->addWidget(split_, 1);
+    auto* choose = new EmptyState("compare",
+                                  tr("Tick the runs to compare, up to %1. The others are set "
+                                     "against the one ticked first.")
+                                      .arg(kMostRuns),
+                                  tr("Compare finetune with adapter"),
+                                  this);
+    connect(choose, &EmptyState::pressed, this, &ComparePage::comparePair);
+    lower_ = new QStackedWidget(this);
+    lower_->addWidget(choose);
+    lower_->addWidget(shown);
+    return lower_;
 }
 
 QWidget* ComparePage::makeActions() {
     auto* bar = new QWidget(this);
     auto* line = new QHBoxLayout(bar);
-    line->setContentsMargins(0, 6, 0, 0);
-    status_ = new QLabel(bar);
-    status_->setProperty("role", "secondary");
-    status_->setWordWrap(true);
-    test_ = new QPushButton(themedIcon("play"), tr("Caption the test pictures"), bar);
-    test_->setToolTip(tr("Caption and score the test pictures with each chosen run that has not "
-                         "done so; intervals and pictures need that"));
-    connect(test_, &QPushButton::clicked, this, &ComparePage::testChosen);
-    export_ = new QPushButton(themedIcon("save"), tr("Export…"), bar);
-    export_->setToolTip(tr("Write this comparison as a web page, CSV or LaTeX"));
-    connect(export_, &QPushButton::clicked, this, &ComparePage::askForFile);
-    line->addWidget(status_, 1);
-    line->addWidget(test_);
-    line->addWidget(export_);
+    line->setContentsMargins(0, 2, 0, 2);
+    state_ = new QLabel(bar);
+    state_->setProperty("role", "secondary");
+    state_->setWordWrap(true);
+    const auto add = [&](const char* icon, const QString& text, const QString& tip, auto pressed) {
+        auto* button = new QPushButton(themedIcon(icon), text, bar);
+        button->setToolTip(tip);
+        connect(button, &QPushButton::clicked, this, pressed);
+        return button;
+    };
+    auto* pair = add("compare",
+                     tr("Finetune against adapter"),
+                     tr("Compare the marked finetune and adapter run, else the newest two on the "
+                        "same backbone and data"),
+                     &ComparePage::comparePair);
+    test_ = add("play",
+                tr("Caption the test pictures"),
+                tr("Caption and score the test pictures with each ticked run that has not done "
+                   "so; intervals and pictures need that"),
+                &ComparePage::testChosen);
+    stopTest_ = add("stop", tr("Stop"), tr("Stop captioning the test pictures"), [this] {
+        controller_.tests().cancel();
+    });
+    export_ = add("save",
+                  tr("Export…"),
+                  tr("Write this comparison as a web page, CSV or LaTeX"),
+                  &ComparePage::askForFile);
+    line->addWidget(state_, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{pair, test_, stopTest_, export_})
+        line->addWidget(widget);
     return bar;
+}
+
+void ComparePage::connectController() {
+    refresh_.setSingleShot(true);
+    refresh_.setInterval(kRefreshMs);
+    connect(&refresh_, &QTimer::timeout, this, [this] {
+        if (isVisible()) entered();
+    });
+    connect(&controller_, &RunController::newsArrived, this, [this](JobId, const TrainNews&) {
+        if (isVisible() && !refresh_.isActive()) refresh_.start();
+    });
+    connect(&controller_, &RunController::runEnded, this, [this] {
+        if (isVisible()) entered();
+    });
+    connect(&controller_.tests(), &RunTests::changed, this, &ComparePage::showState);
+    connect(&controller_.tests(), &RunTests::ended, this, [this](const QString& failure) {
+        if (!failure.isEmpty()) banner_->tell(BannerKind::Bad, failure);
+        entered();
+    });
 }
 
 void ComparePage::entered() {
     listQuestion_->ask(
-        [store = controller_.store()](const StopToken&) { return store.list(); },
-        [this](std::vector<Run> runs) {
-            const QStringList before = wanted_.isEmpty() ? order_ : wanted_;
-            wanted_.clear();
-            model_->setRuns(std::move(runs));
-            stack_->setCurrentIndex(model_->runs().empty() ? 0 : 1);
-            select(before);
-            wanted_.clear();
-        },
+        [store = controller_.store()](const StopToken&) { return toRows(store.list()); },
+        [this](std::vector<RunRow> rows) { setRows(std::move(rows)); },
         [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
 }
 
-void ComparePage::select(const QStringList& ids) {
-    QItemSelection selection;
-    for (int row = 0; row < model_->rowCount(); ++row) {
-        const QModelIndex index = model_->index(row);
-        if (ids.contains(idOf(index))) selection.select(index, index);
-    }
-    if (selection.isEmpty()) wanted_ = ids;
-    order_ = ids;
-    list_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    compare();
+void ComparePage::setRows(std::vector<RunRow> rows) {
+    runs_->setRows(std::move(rows));
+    stack_->setCurrentIndex(runs_->model().rows().empty() ? 0 : 1);
+    if (keyOf(chosenRuns()) != compared_) compare();
 }
 
-void ComparePage::selectionChanged(const QItemSelection& added, const QItemSelection& removed) {
-    for (const QModelIndex& index : removed.indexes()) order_.removeAll(idOf(index));
-    for (const QModelIndex& index : added.indexes())
-        if (!order_.contains(idOf(index))) order_ << idOf(index);
-    compare();
+void ComparePage::select(const QStringList& ids) {
+    runs_->model().setChosen(ids);
 }
 
 std::vector<Run> ComparePage::chosenRuns() const {
     std::vector<Run> chosen;
-    for (const QString& id : order_) {
-        const auto found = std::ranges::find(model_->runs(), id.toStdString(), &Run::id);
-        if (found != model_->runs().end() && chosen.size() < kMostRuns) chosen.push_back(*found);
-    }
+    for (const QString& id : runs_->model().chosen())
+        if (const Run* run = runs_->model().find(id); run && chosen.size() < kMostRuns)
+            chosen.push_back(*run);
     return chosen;
 }
 
+/// Ids of the finetune and the adapter run among those that are marked, else ticked.
+QStringList ComparePage::markedPair() const {
+    const RunTableModel& model = runs_->model();
+    for (const QStringList& ids : {runs_->selectedIds(), model.chosen()}) {
+        QStringList finetunes;
+        QStringList adapters;
+        for (const QString& id : ids)
+            if (const Run* run = model.find(id); run && run->config.method != Method::Scratch)
+                (run->config.method == Method::Adapter ? adapters : finetunes) << id;
+        if (finetunes.size() == 1 && adapters.size() == 1) return finetunes + adapters;
+    }
+    return {};
+}
+
+void ComparePage::comparePair() {
+    QStringList ids = markedPair();
+    if (ids.isEmpty()) {
+        std::vector<Run> runs;
+        for (const RunRow& row : runs_->model().rows()) runs.push_back(row.run);
+        if (const auto pair = findMethodPair(runs))
+            ids = {QString::fromStdString(pair->finetune), QString::fromStdString(pair->adapter)};
+    }
+    if (ids.isEmpty()) {
+        banner_->tell(BannerKind::Info,
+                      tr("There is no finetune and adapter run on the same backbone and data yet. "
+                         "Train both on the Train page, or tick any two runs."));
+        return;
+    }
+    tab_.clear();
+    select(ids);
+}
+
+void ComparePage::removeRuns(const QStringList& ids) {
+    QStringList removed;
+    QString name;
+    for (const QString& id : ids) {
+        const Run* run = runs_->model().find(id);
+        if (!run) continue;
+        try {
+            controller_.store().remove(run->id);
+            removed << id;
+            name = QString::fromStdString(nameOf(*run));
+        } catch (const std::exception& error) {
+            banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+        }
+    }
+    if (removed.isEmpty()) return;
+    const auto count = static_cast<int>(removed.size());
+    Q_EMIT runsRemoved(removed, count == 1 ? name : tr("%n runs", nullptr, count));
+    entered();
+}
+
 void ComparePage::compare() {
+    std::vector<Run> runs = chosenRuns();
+    compared_ = keyOf(runs);
+    lower_->setCurrentIndex(runs.empty() ? 0 : 1);
     compareQuestion_->ask(
-        [store = controller_.store(), runs = chosenRuns()](const StopToken& stop) {
+        [store = controller_.store(), runs = std::move(runs)](const StopToken& stop) {
             Answer answer;
             for (const Run& run : runs) {
                 stop.check();
@@ -239,61 +314,92 @@ void ComparePage::compare() {
             return answer;
         },
         [this](Answer answer) { showAnswer(std::move(answer)); },
-        [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
+        [this](const QString& sentence) {
+            compared_.clear();
+            banner_->tell(BannerKind::Bad, sentence);
+        });
 }
 
 void ComparePage::showAnswer(Answer answer) {
     comparison_ = std::move(answer.comparison);
-    const bool untested = std::ranges::any_of(answer.records, [](const RunRecord& record) {
-        return needsTest(record.run);
-    });
-    test_->setVisible(untested || testQuestion_->busy());
+    untested_ = std::ranges::any_of(answer.records,
+                                    [](const RunRecord& record) { return needsTest(record.run); });
     export_->setEnabled(!comparison_.runs.empty());
     QStringList labels;
     for (const ComparedRun& run : comparison_.runs) labels << QString::fromStdString(run.label);
     pictures_->setPictures(comparison_.pictures, labels);
     curves_->setRuns(std::move(answer.records));
     showTables();
-    tellWarnings();
+    showWarnings();
+    showState();
+}
+
+void ComparePage::addTab(const QString& key, const QString& title, QWidget* widget) {
+    const int place = key == "pictures" ? tabs_->count() : tabs_->count() - 1;
+    tabs_->tabBar()->setTabData(tabs_->insertTab(place, widget, title), key);
 }
 
 void ComparePage::showTables() {
+    const QSignalBlocker quiet(tabs_);
     while (tabs_->count() > 1) {
         QWidget* old = tabs_->widget(0);
         tabs_->removeTab(0);
         old->deleteLater();
     }
-    if (!comparison_.runs.empty()) {
-        std::vector<TextTable> tables = textTables(comparison_);
-        tables.front() = turned(tables.front());
-        for (std::size_t i = 0; i < tables.size(); ++i)
-            tabs_->insertTab(static_cast<int>(i),
-                             makeTable(tables[i], tabs_),
-                             QString::fromStdString(tables[i].title));
-    }
+    if (comparison_.runs.empty()) return;
+    std::vector<const MetricTable*> tables;
+    for (const MetricTable& table : comparison_.tables) tables.push_back(&table);
+    std::ranges::stable_sort(tables, {}, [](const MetricTable* table) {
+        return table->kind == FigureKind::Test ? 0 : 1;
+    });
+    for (const MetricTable* table : tables)
+        addTab(keyOf(*table),
+               tableTitle(*table),
+               makeTable(metricCells(*table), tableTitle(*table), tableNote(*table)));
+    addTab("runs", tr("Cost"), makeTable(runCells(comparison_), tr("Cost and facts"), {}));
+    addTab("settings",
+           tr("Settings that differ"),
+           makeTable(settingCells(comparison_),
+                     tr("Settings that differ"),
+                     comparison_.differences.empty()
+                         ? tr("These runs have the same settings, as far as they have an effect.")
+                         : QString()));
     tabs_->setCurrentIndex(0);
     for (int i = 0; i < tabs_->count(); ++i)
-        if (tabs_->tabText(i) == tab_) tabs_->setCurrentIndex(i);
+        if (tabs_->tabBar()->tabData(i).toString() == tab_) tabs_->setCurrentIndex(i);
 }
 
-void ComparePage::tellWarnings() {
-    if (order_.size() > kMostRuns) {
-        banner_->tell(BannerKind::Warning,
-                      tr("Only the first %1 runs are shown: take some away").arg(kMostRuns));
-    } else if (!comparison_.warnings.empty()) {
-        banner_->tell(BannerKind::Warning, toQt(comparison_.warnings).join(' '));
-    } else {
+void ComparePage::showWarnings() {
+    QStringList sentences = warningTexts(comparison_);
+    const auto most = static_cast<qsizetype>(kMostRuns);
+    if (comparison_.runs.size() == kMostRuns && runs_->model().chosen().size() > most)
+        sentences.prepend(tr("Only the first %1 runs are shown: take some away.").arg(most));
+    if (sentences.isEmpty())
         banner_->hide();
-    }
+    else
+        banner_->tell(BannerKind::Warning, sentences.join(QLatin1Char('\n')));
+}
+
+void ComparePage::showState() {
+    const RunTests& tests = controller_.tests();
+    test_->setVisible(untested_ && !tests.busy());
+    stopTest_->setVisible(tests.busy());
+    if (tests.busy())
+        state_->setText(tests.state());
+    else if (comparison_.runs.empty())
+        state_->clear();
+    else if (comparison_.runs.size() == 1)
+        state_->setText(tr("Tick a second run to see the differences."));
+    else
+        state_->setText(
+            tr("Set against %1").arg(QString::fromStdString(comparison_.runs.front().label)));
 }
 
 void ComparePage::askForFile() {
-    QStringList filters;
-    for (const ComparisonFormat& format : comparisonFormats())
-        filters << QStringLiteral("%1 (*.%2)").arg(format.name, format.extension);
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export this comparison"), "comparison.html", filters.join(";;"));
-    if (!file.isEmpty()) exportTo(file);
+    const QString file = askForExportFile(exportFolder_, this);
+    if (file.isEmpty()) return;
+    exportFolder_ = QFileInfo(file).absolutePath();
+    exportTo(file);
 }
 
 void ComparePage::exportTo(const QString& file) {
@@ -302,56 +408,50 @@ void ComparePage::exportTo(const QString& file) {
             writeComparison(comparison, file);
             return file;
         },
-        [this](const QString& written) { status_->setText(tr("Written: %1").arg(written)); },
+        [this](const QString& written) { Q_EMIT fileWritten(written); },
         [this](const QString& sentence) { banner_->tell(BannerKind::Bad, sentence); });
 }
 
 void ComparePage::testChosen() {
-    test_->setEnabled(false);
-    const auto told = [this](const QString& text) {
-        QMetaObject::invokeMethod(this, [this, text] { status_->setText(text); });
-    };
-    testQuestion_->ask(
-        [engine = controller_.engineSource(), store = controller_.store(), runs = chosenRuns(), told](
-            const StopToken& stop) {
-            for (const Run& run : runs) {
-                if (!needsTest(run)) continue;
-                const QString name = runName(run);
-                const auto progress = [&](const Progress& news) {
-                    told(tr("%1: %2 of %3 pictures").arg(name).arg(news.done).arg(news.total));
-                };
-                TestRequest request = testOfRun(run);
-                request.split = kSplit;
-                (void)engine()->test(request, store, progress, stop);
-            }
-            return true;
-        },
-        [this](bool) { testingDone(); },
-        [this](const QString& sentence) {
-            testingDone();
-            banner_->tell(BannerKind::Bad, sentence);
-        });
+    std::vector<Run> untested;
+    for (const Run& run : chosenRuns())
+        if (needsTest(run)) untested.push_back(run);
+    controller_.tests().start(std::move(untested));
 }
 
-void ComparePage::testingDone() {
-    test_->setEnabled(true);
-    status_->clear();
-    entered();
+void ComparePage::focusSearch() {
+    if (pictures_->isAncestorOf(QApplication::focusWidget()))
+        pictures_->focusSearch();
+    else
+        runs_->focusSearch();
 }
 
 void ComparePage::toggleFullPlot() {
-    rows_->widget(1)->setVisible(rows_->widget(1)->isHidden());
-    split_->widget(0)->setVisible(split_->widget(0)->isHidden());
+    const bool shown = runs_->isHidden();
+    for (QWidget* widget : std::initializer_list<QWidget*>{runs_, actions_, tabs_})
+        widget->setVisible(shown);
 }
 
 void ComparePage::remember(QSettings& settings) const {
-    settings.setValue("compare/split", split_->saveState());
+    settings.setValue("compare/rows", rows_->saveState());
+    settings.setValue("compare/columns", split_->saveState());
     settings.setValue("compare/metric", curves_->figure());
+    settings.setValue("compare/tab", tab_);
+    settings.setValue("compare/chosen", runs_->model().chosen());
+    settings.setValue("compare/exportFolder", exportFolder_);
+    runs_->remember(settings);
+    pictures_->remember(settings);
 }
 
 void ComparePage::recall(QSettings& settings) {
-    split_->restoreState(settings.value("compare/split").toByteArray());
+    rows_->restoreState(settings.value("compare/rows").toByteArray());
+    split_->restoreState(settings.value("compare/columns").toByteArray());
     curves_->setFigure(settings.value("compare/metric").toString());
+    tab_ = settings.value("compare/tab").toString();
+    exportFolder_ = settings.value("compare/exportFolder").toString();
+    runs_->recall(settings);
+    pictures_->recall(settings);
+    select(settings.value("compare/chosen").toStringList());
 }
 
 }  // namespace captune

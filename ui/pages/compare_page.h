@@ -2,15 +2,15 @@
 #pragma once
 
 #include "core/compare/comparison.h"
+#include "ui/models/run_table_model.h"
 #include "ui/pages/page.h"
 
 #include <QStringList>
+#include <QTimer>
 
 #include <vector>
 
-class QItemSelection;
 class QLabel;
-class QListView;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -21,12 +21,13 @@ namespace captune {
 class Banner;
 class CompareCurves;
 class ComparePictures;
+class CompareRuns;
 class JobTracker;
 class RunController;
-class RunListModel;
 
-/// Several runs side by side: curves, figures with deltas and intervals, settings that differ, and
-/// what the runs say about the same pictures. The run clicked first is the one to beat.
+/// All runs in a table, and the ticked ones side by side: curves, figures with deltas and
+/// intervals, settings that differ, and what the runs say about the same pictures. The run ticked
+/// first is the one to beat.
 class ComparePage final : public Page {
     Q_OBJECT
 public:
@@ -34,11 +35,17 @@ public:
     ~ComparePage() override;
 
     void entered() override;
+    void focusSearch() override;
     void toggleFullPlot() override;
     void remember(QSettings& settings) const override;
     void recall(QSettings& settings) override;
-    /// Marks runs by id, the first to beat first.
+    /// Ticks runs by id, the first to beat first.
     void select(const QStringList& ids);
+    /// Sets an adapter run against a finetune run: the two that are marked or ticked, else the
+    /// newest pair on the same backbone and data.
+    void comparePair();
+    /// Moves runs to the bin; one that trains stays, which is told.
+    void removeRuns(const QStringList& ids);
     /// Writes what is shown: .html, .csv or .tex. What goes wrong is told on the page.
     void exportTo(const QString& file);
     /// Captions the test pictures of the chosen runs that were not tested yet, then compares anew.
@@ -46,6 +53,14 @@ public:
 
     /// What is shown; for tests.
     [[nodiscard]] const Comparison& comparison() const { return comparison_; }
+    [[nodiscard]] CompareRuns& runs() { return *runs_; }
+
+Q_SIGNALS:
+    /// Runs were moved to the bin; `name` is what to call them.
+    void runsRemoved(const QStringList& ids, const QString& name);
+    /// A picture is to be captioned on the Caption page.
+    void captionWanted(const QString& picture);
+    void fileWritten(const QString& file);
 
 private:
     struct Answer {
@@ -53,36 +68,42 @@ private:
         Comparison comparison;
     };
 
-    [[nodiscard]] QWidget* makeList();
+    [[nodiscard]] QWidget* makeLower();
     [[nodiscard]] QWidget* makeActions();
-    void selectionChanged(const QItemSelection& added, const QItemSelection& removed);
+    void connectController();
+    void setRows(std::vector<RunRow> rows);
     [[nodiscard]] std::vector<Run> chosenRuns() const;
+    [[nodiscard]] QStringList markedPair() const;
     void compare();
     void showAnswer(Answer answer);
     void showTables();
-    void tellWarnings();
+    void addTab(const QString& key, const QString& title, QWidget* widget);
+    void showWarnings();
+    void showState();
     void askForFile();
-    void testingDone();
 
     RunController& controller_;
     JobTracker* listQuestion_ = nullptr;
     JobTracker* compareQuestion_ = nullptr;
-    JobTracker* testQuestion_ = nullptr;
     JobTracker* exportQuestion_ = nullptr;
-    RunListModel* model_ = nullptr;
-    QStringList order_;  ///< chosen runs by id, as they were clicked
-    QStringList wanted_;
-    QString tab_;  ///< the tab that was clicked last
+    QTimer refresh_;
+    QString tab_;           ///< key of the tab that was clicked last
+    std::string compared_;  ///< what the comparison was made of
+    QString exportFolder_;
     Comparison comparison_;
+    bool untested_ = false;
     QStackedWidget* stack_ = nullptr;
-    QSplitter* split_ = nullptr;
+    QStackedWidget* lower_ = nullptr;
     QSplitter* rows_ = nullptr;
-    QListView* list_ = nullptr;
+    QSplitter* split_ = nullptr;
+    CompareRuns* runs_ = nullptr;
     CompareCurves* curves_ = nullptr;
     ComparePictures* pictures_ = nullptr;
     QTabWidget* tabs_ = nullptr;
-    QLabel* status_ = nullptr;
+    QWidget* actions_ = nullptr;
+    QLabel* state_ = nullptr;
     QPushButton* test_ = nullptr;
+    QPushButton* stopTest_ = nullptr;
     QPushButton* export_ = nullptr;
     Banner* banner_ = nullptr;
 };

@@ -1,175 +1,319 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_pictures.h"
 
-#include "ui/pages/sample_captions_view.h"
-#include "ui/widgets/thumbnail_label.h"
+#include "ui/icons.h"
+#include "ui/models/difference_model.h"
+#include "ui/pages/picture_details.h"
+#include "ui/theme.h"
 #include "ui/workers/thumbnails.h"
 
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStyledItemDelegate>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace captune {
 namespace {
 
-constexpr int kThumbnail = 72;
-constexpr std::size_t kMostRows = 100;
-constexpr double kSameCider = 1e-6;
+constexpr int kThumbnail = 44;
+constexpr int kGap = 6;
 
-QString plain(const std::string& text) {
-    return QString::fromStdString(text);
+/// Thumbnail, caption, and how far the two runs are apart.
+class DifferenceDelegate final : public QStyledItemDelegate {
+public:
+    DifferenceDelegate(Thumbnails& thumbnails, QObject* parent)
+        : QStyledItemDelegate(parent), thumbnails_(thumbnails) {}
+
+    void paint(QPainter* painter,
+               const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const Theme& theme = themeOf(option.palette);
+        painter->save();
+        if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+            QColor back = theme.accent;
+            back.setAlphaF(option.state & QStyle::State_Selected ? 0.18F : 0.07F);
+            painter->fillRect(option.rect, back);
+        }
+        const QRect inner = option.rect.adjusted(kGap, kGap / 2, -kGap, -kGap / 2);
+        paintThumbnail(*painter, {inner.left(), inner.top(), kThumbnail, kThumbnail}, index);
+        paintTexts(*painter, option, inner.adjusted(kThumbnail + 10, 0, 0, 0), index);
+        painter->restore();
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex&) const override {
+        return {120, std::max(kThumbnail, 2 * option.fontMetrics.height() + 4) + kGap};
+    }
+
+private:
+    void paintThumbnail(QPainter& painter, const QRect& place, const QModelIndex& index) const {
+        const QString file = index.data(DifferenceModel::FileRole).toString();
+        const QPixmap pixmap = thumbnails_.find(file);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        if (!pixmap.isNull())
+            painter.drawPixmap(place, pixmap);
+        else if (thumbnails_.unreadable(file))
+            themedIcon("image").paint(&painter, place.adjusted(12, 12, -12, -12));
+    }
+
+    static void paintTexts(QPainter& painter,
+                           const QStyleOptionViewItem& option,
+                           const QRect& place,
+                           const QModelIndex& index) {
+        const Theme& theme = themeOf(option.palette);
+        const QFontMetrics& metrics = option.fontMetrics;
+        const int top = place.top() + (place.height() - 2 * metrics.height() - 2) / 2;
+        const QRect line(place.left(), top, place.width(), metrics.height());
+        painter.setPen(theme.text);
+        painter.drawText(line,
+                         Qt::AlignLeft,
+                         metrics.elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+        const double change = index.data(DifferenceModel::ChangeRole).toDouble();
+        painter.setPen(change > 0 ? theme.good : change < 0 ? theme.bad : theme.secondary);
+        painter.drawText(line.translated(0, metrics.height() + 2),
+                         Qt::AlignLeft,
+                         metrics.elidedText(ciderText(index), Qt::ElideRight, line.width()));
+    }
+
+    static QString ciderText(const QModelIndex& index) {
+        const double first = index.data(DifferenceModel::FirstRole).toDouble();
+        const double judged = index.data(DifferenceModel::JudgedRole).toDouble();
+        const double change = index.data(DifferenceModel::ChangeRole).toDouble();
+        const QString text =
+            QStringLiteral("CIDEr %1 → %2").arg(first, 0, 'f', 2).arg(judged, 0, 'f', 2);
+        if (change == 0.0) return text;
+        return QStringLiteral("%1  %2%3")
+            .arg(text, change > 0.0 ? QStringLiteral("▲ +") : QStringLiteral("▼ "))
+            .arg(change, 0, 'f', 2);
+    }
+
+    Thumbnails& thumbnails_;
+};
+
+QString filterText(int filter, int count) {
+    switch (filter) {
+        case DifferenceModel::Better:
+            return ComparePictures::tr("Better %1").arg(count);
+        case DifferenceModel::Worse:
+            return ComparePictures::tr("Worse %1").arg(count);
+        case DifferenceModel::Equal:
+            return ComparePictures::tr("Equal %1").arg(count);
+        default:
+            return ComparePictures::tr("All %1").arg(count);
+    }
 }
 
 }  // namespace
 
-struct ComparePictures::Row {
-    QWidget* widget = nullptr;
-    ThumbnailLabel* picture = nullptr;
-    QLabel* captions = nullptr;
-    QString id;
-};
-
 ComparePictures::ComparePictures(QWidget* parent)
-    : QWidget(parent), thumbnails_(new Thumbnails(2 * kThumbnail, this)) {
-    filter_ = new QComboBox(this);
-    filter_->addItems({tr("all pictures"),
-                       tr("better than the first"),
-                       tr("worse than the first"),
-                       tr("as good as the first")});
-    filter_->setAccessibleName(tr("Pictures to show"));
-    run_ = new QComboBox(this);
-    run_->setAccessibleName(tr("Run that is judged"));
-    count_ = new QLabel(this);
-    count_->setProperty("role", "secondary");
-    auto* top = new QHBoxLayout;
-    top->addWidget(run_);
-    top->addWidget(filter_);
-    top->addStretch(1);
-    top->addWidget(count_);
-
-    auto* area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* inner = new QWidget(area);
-    list_ = new QVBoxLayout(inner);
-    list_->setContentsMargins(0, 0, 8, 0);
-    list_->setSpacing(10);
-    list_->addStretch(1);
-    area->setWidget(inner);
+    : QWidget(parent),
+      model_(new DifferenceModel(this)),
+      thumbnails_(new Thumbnails(2 * kThumbnail, this)) {
+    details_ = new PictureDetails(this);
+    connect(details_, &PictureDetails::captionWanted, this, &ComparePictures::captionWanted);
+    empty_ = new QLabel(tr("There are no captions of the same pictures yet."), this);
+    empty_->setProperty("role", "secondary");
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    split_ = new QSplitter(Qt::Horizontal, this);
+    split_->setHandleWidth(8);
+    split_->addWidget(makeList());
+    split_->addWidget(details_);
+    split_->setStretchFactor(0, 1);
+    split_->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
-    layout->addLayout(top);
-    layout->addWidget(area, 1);
-    connect(filter_, &QComboBox::activated, this, &ComparePictures::fill);
-    connect(run_, &QComboBox::activated, this, &ComparePictures::fill);
-    fill();
+    layout->addWidget(makeTop());
+    layout->addWidget(split_, 1);
+    layout->addWidget(empty_, 1);
+    refill();
 }
 
 ComparePictures::~ComparePictures() = default;
 
+QWidget* ComparePictures::makeTop() {
+    auto* top = new QWidget(this);
+    auto* line = new QHBoxLayout(top);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    auto* group = new QButtonGroup(top);
+    for (int i = 0; i < DifferenceModel::FilterCount; ++i) {
+        auto* button = new QToolButton(top);
+        button->setProperty("segment", true);
+        button->setCheckable(true);
+        button->setChecked(i == DifferenceModel::All);
+        button->setToolTip(tr("Pictures by how the run does against the first one"));
+        group->addButton(button);
+        line->addWidget(button);
+        filters_[static_cast<std::size_t>(i)] = button;
+        connect(button, &QToolButton::clicked, this, [this, i] {
+            model_->setFilter(static_cast<DifferenceModel::Filter>(i));
+            refill();
+        });
+    }
+    run_ = new QComboBox(top);
+    run_->setAccessibleName(tr("Run that is set against the first one"));
+    run_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    run_->setMinimumContentsLength(10);
+    connect(run_, &QComboBox::activated, this, [this](int index) {
+        wantedRun_ = run_->currentText();
+        model_->setJudged(static_cast<std::size_t>(index) + 1);
+        refill();
+    });
+    search_ = new QLineEdit(top);
+    search_->setPlaceholderText(tr("Search captions"));
+    search_->setAccessibleName(tr("Search captions and references"));
+    search_->setClearButtonEnabled(true);
+    search_->addAction(themedIcon("search"), QLineEdit::LeadingPosition);
+    connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
+        model_->setSearch(text);
+        refill();
+    });
+    line->addWidget(run_, 1);
+    line->addWidget(search_, 2);
+    return top;
+}
+
+QWidget* ComparePictures::makeList() {
+    list_ = new QListView(this);
+    list_->setModel(model_);
+    list_->setItemDelegate(new DifferenceDelegate(*thumbnails_, list_));
+    list_->setUniformItemSizes(true);
+    list_->setMouseTracking(true);
+    list_->setMinimumWidth(150);
+    list_->setAccessibleName(tr("Pictures, those that differ most first"));
+    list_->installEventFilter(this);
+    connect(thumbnails_, &Thumbnails::arrived, list_->viewport(), qOverload<>(&QWidget::update));
+    connect(list_->selectionModel(),
+            &QItemSelectionModel::currentChanged,
+            this,
+            &ComparePictures::showCurrent);
+    connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT captionWanted(index.data(DifferenceModel::FileRole).toString());
+    });
+    return list_;
+}
+
 void ComparePictures::setPictures(std::vector<PictureDifference> pictures,
                                   const QStringList& runs) {
-    pictures_ = std::move(pictures);
     runs_ = runs;
     fillRuns();
-    fill();
+    model_->setPictures(std::move(pictures));
+    refill();
 }
 
 void ComparePictures::fillRuns() {
-    const QString before = run_->currentText();
+    const QSignalBlocker quiet(run_);
     run_->clear();
     run_->addItems(runs_.mid(1));
-    run_->setCurrentIndex(std::max(run_->findText(before), 0));
+    run_->setCurrentIndex(std::max(run_->findText(wantedRun_), 0));
     run_->setVisible(runs_.size() > 2);
-    filter_->setVisible(runs_.size() > 1);
+    for (QToolButton* button : filters_) button->setVisible(runs_.size() > 1);
+    model_->setJudged(static_cast<std::size_t>(std::max(run_->currentIndex(), 0)) + 1);
 }
 
-std::vector<const PictureDifference*> ComparePictures::wanted() const {
-    const auto run = static_cast<std::size_t>(run_->currentIndex() + 1);
-    const auto change = [run](const PictureDifference& picture) {
-        return run < picture.cider.size() ? picture.cider[run] - picture.cider.front() : 0.0;
-    };
-    const int filter = runs_.size() > 1 ? filter_->currentIndex() : All;
-    std::vector<const PictureDifference*> some;
-    for (const PictureDifference& picture : pictures_) {
-        const double by = change(picture);
-        const Filter kind = by > kSameCider ? Better : by < -kSameCider ? Worse : Equal;
-        if (filter == All || filter == kind) some.push_back(&picture);
-    }
-    if (filter != All)
-        std::ranges::stable_sort(some, std::greater(), [&](const PictureDifference* picture) {
-            return std::abs(change(*picture));
-        });
-    return some;
+/// After the list changed: stays at the picture that was looked at.
+void ComparePictures::refill() {
+    showCounts();
+    const QString wanted = wantedPicture_;
+    QModelIndex current = model_->index(0);
+    for (int row = 0; row < model_->rowCount(); ++row)
+        if (model_->index(row).data(DifferenceModel::IdRole).toString() == wanted)
+            current = model_->index(row);
+    list_->setCurrentIndex(current);
+    list_->scrollTo(current);
+    showCurrent();
+    if (!wanted.isEmpty()) wantedPicture_ = wanted;
+    split_->setVisible(!model_->isEmpty());
+    empty_->setVisible(model_->isEmpty());
 }
 
-QString ComparePictures::captionsOf(const PictureDifference& picture) const {
-    QStringList lines;
-    const QString first = picture.captions.empty() ? QString() : plain(picture.captions.front());
-    for (std::size_t i = 0; i < picture.captions.size(); ++i) {
-        const QString caption = plain(picture.captions[i]);
-        lines << tr("%1: %2 &nbsp; <i>CIDEr %3</i>")
-                     .arg(runs_.value(static_cast<qsizetype>(i)).toHtmlEscaped(),
-                          i == 0 ? caption.toHtmlEscaped() : markNewWords(caption, first))
-                     .arg(picture.cider[i], 0, 'f', 2);
+void ComparePictures::showCounts() {
+    for (int i = 0; i < DifferenceModel::FilterCount; ++i) {
+        const auto place = static_cast<std::size_t>(i);
+        filters_[place]->setText(filterText(i, model_->counts()[place]));
+        filters_[place]->setChecked(i == model_->filter());
     }
-    if (!picture.references.empty())
-        lines << tr("reference: %1").arg(plain(picture.references.front()).toHtmlEscaped());
-    return lines.join("<br>");
 }
 
-ComparePictures::Row& ComparePictures::rowFor(std::size_t index) {
-    while (rows_.size() <= index) {
-        Row row;
-        row.widget = new QWidget(this);
-        auto* line = new QHBoxLayout(row.widget);
-        line->setContentsMargins(0, 0, 0, 0);
-        line->setSpacing(12);
-        row.picture = new ThumbnailLabel(*thumbnails_, kThumbnail, row.widget);
-        row.captions = new QLabel(row.widget);
-        row.captions->setTextFormat(Qt::RichText);
-        row.captions->setWordWrap(true);
-        row.captions->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        line->addWidget(row.picture, 0, Qt::AlignTop);
-        line->addWidget(row.captions, 1);
-        list_->insertWidget(list_->count() - 1, row.widget);
-        rows_.push_back(row);
+void ComparePictures::showCurrent() {
+    const QModelIndex index = list_->currentIndex();
+    if (!index.isValid()) {
+        details_->clear();
+        return;
     }
-    return rows_[index];
+    wantedPicture_ = index.data(DifferenceModel::IdRole).toString();
+    details_->showPicture(model_->at(index), runs_, model_->judged());
 }
 
-void ComparePictures::fill() {
-    const auto some = wanted();
-    const std::size_t shown = std::min(some.size(), kMostRows);
-    for (std::size_t i = 0; i < shown; ++i) {
-        Row& row = rowFor(i);
-        row.captions->setText(captionsOf(*some[i]));
-        QStringList references;
-        for (const std::string& text : some[i]->references)
-            references << plain(text).toHtmlEscaped();
-        row.widget->setToolTip(
-            QStringLiteral("<b>%1</b><br>%2").arg(tr("References"), references.join("<br>")));
-        row.id = plain(some[i]->imageId);
-        row.picture->setFile(plain(some[i]->imageFile));
-        row.widget->show();
+void ComparePictures::step(int by) {
+    const int row = list_->currentIndex().row() + by;
+    if (row >= 0 && row < model_->rowCount()) list_->setCurrentIndex(model_->index(row));
+}
+
+void ComparePictures::focusSearch() {
+    search_->setFocus(Qt::ShortcutFocusReason);
+    search_->selectAll();
+}
+
+bool ComparePictures::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == list_ && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            const QString file = list_->currentIndex().data(DifferenceModel::FileRole).toString();
+            if (!file.isEmpty()) Q_EMIT captionWanted(file);
+            return true;
+        }
+        if (key->key() == Qt::Key_Right || key->key() == Qt::Key_Left) {
+            step(key->key() == Qt::Key_Right ? 1 : -1);
+            return true;
+        }
     }
-    for (std::size_t i = shown; i < rows_.size(); ++i) rows_[i].widget->hide();
-    count_->setText(pictures_.empty() ? tr("No captions of the same pictures yet.")
-                                      : tr("%1 of %2 pictures").arg(shown).arg(pictures_.size()));
+    return QWidget::eventFilter(watched, event);
+}
+
+void ComparePictures::remember(QSettings& settings) const {
+    settings.setValue("compare/pictures/filter", static_cast<int>(model_->filter()));
+    settings.setValue("compare/pictures/search", search_->text());
+    settings.setValue("compare/pictures/run", wantedRun_);
+    settings.setValue("compare/pictures/current", wantedPicture_);
+    settings.setValue("compare/pictures/split", split_->saveState());
+}
+
+void ComparePictures::recall(QSettings& settings) {
+    const int filter = settings.value("compare/pictures/filter").toInt();
+    model_->setFilter(static_cast<DifferenceModel::Filter>(
+        std::clamp(filter, 0, static_cast<int>(DifferenceModel::FilterCount) - 1)));
+    wantedRun_ = settings.value("compare/pictures/run").toString();
+    wantedPicture_ = settings.value("compare/pictures/current").toString();
+    search_->setText(settings.value("compare/pictures/search").toString());
+    split_->restoreState(settings.value("compare/pictures/split").toByteArray());
+    fillRuns();
+    refill();
 }
 
 QStringList ComparePictures::shownIds() const {
     QStringList ids;
-    for (const Row& row : rows_)
-        if (!row.widget->isHidden()) ids << row.id;
+    for (int row = 0; row < model_->rowCount(); ++row)
+        ids << model_->index(row).data(DifferenceModel::IdRole).toString();
     return ids;
+}
+
+QString ComparePictures::currentId() const {
+    return list_->currentIndex().data(DifferenceModel::IdRole).toString();
 }
 
 }  // namespace captune

@@ -6,17 +6,25 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <array>
 #include <vector>
 
 class QComboBox;
 class QLabel;
-class QVBoxLayout;
+class QLineEdit;
+class QListView;
+class QSettings;
+class QSplitter;
+class QToolButton;
 
 namespace captune {
 
+class DifferenceModel;
+class PictureDetails;
 class Thumbnails;
 
-/// What several runs say about the same pictures, those where they differ most at the top.
+/// What several runs say about the same pictures, those where they differ most at the top: a list
+/// to walk through, and the picture of the current row with all captions.
 class ComparePictures final : public QWidget {
     Q_OBJECT
 public:
@@ -24,27 +32,43 @@ public:
     ~ComparePictures() override;
 
     void setPictures(std::vector<PictureDifference> pictures, const QStringList& runs);
-    /// Ids of the pictures shown, top to bottom; for tests.
+    /// Goes to the next (1) or the previous (-1) picture.
+    void step(int by);
+    void focusSearch();
+    void remember(QSettings& settings) const;
+    void recall(QSettings& settings);
+
+    /// Ids of the pictures listed, top to bottom; for tests.
     [[nodiscard]] QStringList shownIds() const;
+    [[nodiscard]] QString currentId() const;
+    [[nodiscard]] const PictureDetails& details() const { return *details_; }
+
+Q_SIGNALS:
+    void captionWanted(const QString& picture);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Row;
-    enum Filter { All, Better, Worse, Equal };
-
+    [[nodiscard]] QWidget* makeTop();
+    [[nodiscard]] QWidget* makeList();
     void fillRuns();
-    void fill();
-    [[nodiscard]] std::vector<const PictureDifference*> wanted() const;
-    Row& rowFor(std::size_t index);
-    [[nodiscard]] QString captionsOf(const PictureDifference& picture) const;
+    void refill();
+    void showCounts();
+    void showCurrent();
 
-    std::vector<PictureDifference> pictures_;
-    QStringList runs_;
-    std::vector<Row> rows_;
+    DifferenceModel* model_ = nullptr;
     Thumbnails* thumbnails_ = nullptr;
-    QComboBox* filter_ = nullptr;
+    QStringList runs_;
+    QString wantedRun_;      ///< label of the judged run that was chosen last
+    QString wantedPicture_;  ///< id of the picture that was looked at last
+    std::array<QToolButton*, 4> filters_{};
     QComboBox* run_ = nullptr;
-    QLabel* count_ = nullptr;
-    QVBoxLayout* list_ = nullptr;
+    QLineEdit* search_ = nullptr;
+    QLabel* empty_ = nullptr;
+    QListView* list_ = nullptr;
+    QSplitter* split_ = nullptr;
+    PictureDetails* details_ = nullptr;
 };
 
 }  // namespace captune

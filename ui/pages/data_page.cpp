@@ -1,218 +1,164 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/data_page.h"
 
-#include "core/config/resources.h"
-#include "core/data/coco_dataset.h"
-#include "ui/format.h"
-#include "ui/icons.h"
-#include "ui/models/sample_list_model.h"
+#include "ui/data/add_data_dialog.h"
+#include "ui/data/data_desk.h"
+#include "ui/data/data_list.h"
+#include "ui/data/data_start.h"
+#include "ui/data/data_view.h"
+#include "ui/data/draw_scenes_dialog.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/empty_state.h"
-#include "ui/workers/job_tracker.h"
+#include "ui/widgets/job_strip.h"
 #include "ui/workers/run_controller.h"
 
-#include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QListView>
-#include <QPushButton>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace captune {
 namespace {
 
-constexpr int kThumbnail = 150;
-
-bool hasCaptions(const QString& folder) {
-    return !QDir(folder + "/annotations").entryList({"captions_*.json"}, QDir::Files).isEmpty();
-}
-
-QStringList datasetsBelow(const QString& folder) {
-    QStringList found;
-    for (const QFileInfo& info : QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        if (hasCaptions(info.filePath())) found << QDir::cleanPath(info.filePath());
+/// A file that could be captions, or a folder in COCO layout, of a drop; empty if there is none.
+QString droppedCaptions(const QMimeData& mime) {
+    for (const QUrl& url : mime.urls()) {
+        const QFileInfo info(url.toLocalFile());
+        const QString ending = info.suffix().toLower();
+        if (info.isFile() && (ending == "json" || ending == "csv" || ending == "tsv"))
+            return info.filePath();
+        if (info.isDir() && QFileInfo(info.filePath() + "/annotations").isDir())
+            return info.filePath();
     }
-    return found;
+    return {};
 }
-
-struct Loaded {
-    std::vector<Sample> samples;
-    std::size_t orphans = 0;
-};
 
 }  // namespace
 
-QString describeSamples(const std::vector<Sample>& samples, std::size_t orphans) {
-    std::size_t captions = 0;
-    std::size_t bare = 0;
-    qsizetype words = 0;
-    qsizetype fewest = std::numeric_limits<qsizetype>::max();
-    qsizetype most = 0;
-    for (const Sample& sample : samples) {
-        captions += sample.captions.size();
-        bare += sample.captions.empty() ? 1 : 0;
-        for (const std::string& text : sample.captions) {
-            const qsizetype count =
-                QString::fromStdString(text).split(' ', Qt::SkipEmptyParts).size();
-            words += count;
-            fewest = std::min(fewest, count);
-            most = std::max(most, count);
-        }
-    }
-    QStringList facts{
-        QObject::tr("%1 pictures").arg(groupedNumber(static_cast<qint64>(samples.size()))),
-        QObject::tr("%1 captions").arg(groupedNumber(static_cast<qint64>(captions)))};
-    if (captions > 0) {
-        facts << QObject::tr("%1 words a caption (%2 to %3)")
-                     .arg(static_cast<double>(words) / static_cast<double>(captions), 0, 'f', 1)
-                     .arg(fewest)
-                     .arg(most);
-    }
-    if (bare > 0) facts << QObject::tr("%1 pictures without a caption").arg(bare);
-    if (orphans > 0) facts << QObject::tr("%1 captions without a picture").arg(orphans);
-    return facts.join(QStringLiteral(" · "));
-}
-
 DataPage::DataPage(RunController& controller, QWidget* parent)
-    : Page(parent),
-      controller_(controller),
-      folders_(new JobTracker(this)),
-      reader_(new JobTracker(this)) {
+    : Page(parent), desk_(controller.data()) {
+    setAcceptDrops(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 4);
     layout->setSpacing(8);
-    auto* line = new QHBoxLayout;
-    dataset_ = new QComboBox(this);
-    dataset_->setMinimumWidth(280);
-    dataset_->setAccessibleName(tr("Dataset"));
-    split_ = new QComboBox(this);
-    split_->setMinimumWidth(110);
-    split_->setAccessibleName(tr("Split"));
-    auto* open = new QPushButton(themedIcon("folder"), tr("Open a COCO folder…"), this);
-    summary_ = new QLabel(this);
-    summary_->setProperty("role", "secondary");
-    summary_->setWordWrap(true);
-    line->addWidget(dataset_);
-    line->addWidget(split_);
-    line->addWidget(summary_, 1);
-    line->addWidget(open);
-    layout->addLayout(line);
     banner_ = new Banner(this);
     layout->addWidget(banner_);
-
-    model_ = new SampleListModel(kThumbnail, this);
-    list_ = new QListView(this);
-    list_->setModel(model_);
-    list_->setViewMode(QListView::IconMode);
-    list_->setMovement(QListView::Static);
-    list_->setResizeMode(QListView::Adjust);
-    list_->setLayoutMode(QListView::Batched);
-    list_->setUniformItemSizes(true);
-    list_->setWordWrap(true);
-    list_->setIconSize(QSize(kThumbnail, kThumbnail));
-    list_->setGridSize(QSize(kThumbnail + 32, kThumbnail + 62));
-    list_->setAccessibleName(tr("Pictures with captions"));
-    auto* empty = new EmptyState("data",
-                                 tr("No dataset is here yet. Sample scenes are drawn when a run "
-                                    "first needs them; COCO captions "
-                                    "are a folder with annotations/captions_*.json and images/."),
-                                 tr("Open a COCO folder…"),
-                                 this);
-    stack_ = new QStackedWidget(this);
-    stack_->addWidget(empty);
-    stack_->addWidget(list_);
-    layout->addWidget(stack_, 1);
-    connect(empty, &EmptyState::pressed, this, &DataPage::openFolder);
-    connect(open, &QPushButton::clicked, this, &DataPage::openFolder);
-    connect(dataset_, &QComboBox::activated, this, &DataPage::fillSplits);
-    connect(split_, &QComboBox::activated, this, &DataPage::load);
+    for (LongJob* job : {&desk_.drawing(), &desk_.checking()})
+        layout->addWidget(new JobStrip(*job, this));
+    splitter_ = new QSplitter(Qt::Horizontal, this);
+    splitter_->setHandleWidth(8);
+    list_ = new DataList(desk_.dataFolder(), splitter_);
+    right_ = new QStackedWidget(splitter_);
+    right_->addWidget(makeDataStart([this] { openDrawing(); }, [this] { openForm(); }, right_));
+    right_->addWidget(view_ = new DataView(desk_, right_));
+    splitter_->setStretchFactor(1, 1);
+    splitter_->setSizes({250, 950});
+    layout->addWidget(splitter_, 1);
+    connect(list_, &DataList::changed, this, &DataPage::showChosen);
+    connect(list_, &DataList::addWanted, this, [this] { openForm(); });
+    connect(list_, &DataList::drawWanted, this, &DataPage::openDrawing);
+    connect(view_, &DataView::captionWanted, this, &DataPage::captionWanted);
+    connect(view_, &DataView::trainWanted, this, &DataPage::trainWanted);
+    connect(view_, &DataView::told, this, &Page::told);
+    connectDesk();
 }
 
-DataPage::~DataPage() = default;
+void DataPage::connectDesk() {
+    connect(&desk_, &DataDesk::loadedChanged, this, [this] {
+        if (desk_.loaded()) banner_->hide();
+    });
+    connect(&desk_, &DataDesk::drawn, this, [this](const QString& key) {
+        Q_EMIT told(tr("The sample scenes are drawn."));
+        list_->choose(key);
+        list_->look();
+    });
+    for (LongJob* job : {&desk_.reading(), &desk_.checking(), &desk_.drawing()})
+        connect(job, &LongJob::ended, this, &DataPage::showFailures);
+    showFailures();
+}
+
+void DataPage::setConfigSource(std::function<RunConfig()> source) {
+    view_->setConfigSource(std::move(source));
+}
 
 void DataPage::entered() {
-    folders_->ask(
-        [store = controller_.store()](const StopToken&) {
-            const QString resources = QString::fromStdString(resourcesFolder().string());
-            return datasetsBelow(QString::fromStdString(store.dataFolder().string())) +
-                   datasetsBelow(resources + "/datasets/sample") +
-                   datasetsBelow(resources + "/../datasets/sample");
-        },
-        [this](const QStringList& folders) {
-            const bool first = dataset_->count() == 0;
-            for (const QString& folder : folders) {
-                addDataset(folder);
-            }
-            if (first && dataset_->count() > 0) fillSplits();
-        });
+    list_->look();
 }
 
-void DataPage::addDataset(const QString& folder) {
-    if (dataset_->findData(folder) >= 0) return;
-    const QDir dir(folder);
-    QDir above(dir);
-    above.cdUp();
-    dataset_->addItem(QStringLiteral("%1  (%2)").arg(dir.dirName(), above.dirName()), folder);
-    dataset_->setItemData(dataset_->count() - 1, folder, Qt::ToolTipRole);
-}
-
-void DataPage::openFolder() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder in COCO layout"));
-    if (!folder.isEmpty()) showFolder(folder);
-}
-
-void DataPage::showFolder(const QString& folder) {
-    if (!hasCaptions(folder)) {
-        banner_->tell(
-            BannerKind::Warning,
-            tr("%1 has no annotations/captions_*.json: choose the folder above it").arg(folder));
-        return;
-    }
-    addDataset(folder);
-    dataset_->setCurrentIndex(dataset_->findData(folder));
-    fillSplits();
-}
-
-void DataPage::fillSplits() {
-    const QDir annotations(dataset_->currentData().toString() + "/annotations");
-    split_->clear();
-    for (const QFileInfo& file :
-         annotations.entryInfoList({"captions_*.json"}, QDir::Files, QDir::Name)) {
-        split_->addItem(file.completeBaseName().mid(9), file.filePath());
-    }
-    load();
-}
-
-void DataPage::load() {
+void DataPage::showChosen() {
     banner_->hide();
-    summary_->setText(tr("Reading…"));
-    const std::filesystem::path file = split_->currentData().toString().toStdString();
-    const QString folder = dataset_->currentData().toString();
-    const bool isCocoRoot = !QDir(folder + "/images").exists();
-    const std::filesystem::path images = (isCocoRoot ? folder : folder + "/images").toStdString();
-    reader_->ask(
-        [file, images](const StopToken&) {
-            const CocoDataset dataset(file, images);
-            return Loaded{dataset.samples(), dataset.orphanCaptions()};
-        },
-        [this](Loaded loaded) {
-            summary_->setText(describeSamples(loaded.samples, loaded.orphans));
-            model_->setSamples(std::move(loaded.samples));
-            stack_->setCurrentIndex(1);
-        },
-        [this](const QString& sentence) {
-            summary_->clear();
-            banner_->tell(BannerKind::Bad, sentence);
-        });
+    const KnownData* known = list_->chosen();
+    right_->setCurrentIndex(known ? 1 : 0);
+    if (known) {
+        view_->setData(*known);
+    } else {
+        view_->clear();
+    }
 }
 
-QString DataPage::summary() const {
-    return summary_->text();
+void DataPage::showFailures() {
+    for (LongJob* job : {&desk_.reading(), &desk_.checking(), &desk_.drawing()}) {
+        if (job->failure().isEmpty()) continue;
+        banner_->tell(BannerKind::Bad, job->failure());
+        job->forgetFailure();
+    }
+}
+
+AddDataDialog* DataPage::openForm(const QString& path) {
+    auto* form = new AddDataDialog(this);
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &AddDataDialog::added, list_, &DataList::add);
+    if (!path.isEmpty()) form->open(path);
+    form->open();
+    return form;
+}
+
+DrawScenesDialog* DataPage::openDrawing() {
+    auto* form = new DrawScenesDialog(desk_.dataFolder(), this);
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &DrawScenesDialog::wanted, this, [this](const DataConfig& wanted) {
+        desk_.draw(wanted.domain, wanted.pictures, wanted.seed);
+    });
+    form->open();
+    return form;
+}
+
+void DataPage::dragEnterEvent(QDragEnterEvent* event) {
+    if (droppedCaptions(*event->mimeData()).isEmpty()) {
+        event->ignore();
+    } else {
+        event->acceptProposedAction();
+    }
+}
+
+void DataPage::dropEvent(QDropEvent* event) {
+    const QString captions = droppedCaptions(*event->mimeData());
+    if (captions.isEmpty()) return;
+    event->acceptProposedAction();
+    openForm(captions);
+}
+
+void DataPage::focusSearch() {
+    if (right_->currentIndex() == 1) view_->focusSearch();
+}
+
+QString DataPage::message() const {
+    return banner_->isHidden() ? QString() : banner_->text();
+}
+
+void DataPage::remember(QSettings& settings) const {
+    settings.setValue("data/splitter", splitter_->saveState());
+    list_->remember(settings);
+    view_->remember(settings);
+}
+
+void DataPage::recall(QSettings& settings) {
+    splitter_->restoreState(settings.value("data/splitter").toByteArray());
+    list_->recall(settings);
+    view_->recall(settings);
 }
 
 }  // namespace captune

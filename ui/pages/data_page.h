@@ -1,58 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/sample.h"
+#include "core/config/run_config.h"
 #include "ui/pages/page.h"
 
 #include <QString>
 
-#include <filesystem>
-#include <vector>
+#include <functional>
 
-class QComboBox;
-class QLabel;
-class QListView;
+class QSplitter;
 class QStackedWidget;
 
 namespace captune {
 
+class AddDataDialog;
 class Banner;
-class JobTracker;
+class DataDesk;
+class DataList;
+class DataView;
+class DrawScenesDialog;
 class RunController;
-class SampleListModel;
 
-/// What a dataset holds: counts, lengths, pictures with their captions.
+/// Data on this machine: which there is, what it is like, its pictures with their captions, what is
+/// wrong with it. Reading, checking and drawing go on in the controller's DataDesk.
 class DataPage final : public Page {
     Q_OBJECT
 public:
     explicit DataPage(RunController& controller, QWidget* parent = nullptr);
-    ~DataPage() override;
 
     void entered() override;
-    /// Shows a folder in COCO layout: annotations/captions_*.json and images/.
-    void showFolder(const QString& folder);
-    [[nodiscard]] QString summary() const;
-    [[nodiscard]] const SampleListModel& samples() const { return *model_; }
+    void focusSearch() override;
+    void remember(QSettings& settings) const override;
+    void recall(QSettings& settings) override;
+
+    /// Where the settings of the next run come from: its model counts tokens, its limits check.
+    void setConfigSource(std::function<RunConfig()> source);
+    /// Opens the form that adds data, filled from a file or folder if one is given.
+    AddDataDialog* openForm(const QString& path = {});
+    DrawScenesDialog* openDrawing();
+
+    [[nodiscard]] QString message() const;
+    [[nodiscard]] DataList& list() { return *list_; }
+    [[nodiscard]] DataView& view() { return *view_; }
+
+Q_SIGNALS:
+    /// A picture of the data, as toText(PictureSource) names it, is to be captioned.
+    void captionWanted(const QString& picture);
+    /// The next run is to train on this data.
+    void trainWanted(const captune::DataConfig& data);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    void addDataset(const QString& folder);
-    void fillSplits();
-    void load();
-    void openFolder();
+    void connectDesk();
+    void showChosen();
+    void showFailures();
 
-    RunController& controller_;
-    JobTracker* folders_ = nullptr;
-    JobTracker* reader_ = nullptr;
-    SampleListModel* model_ = nullptr;
+    DataDesk& desk_;
+    QSplitter* splitter_ = nullptr;
     Banner* banner_ = nullptr;
-    QStackedWidget* stack_ = nullptr;
-    QComboBox* dataset_ = nullptr;
-    QComboBox* split_ = nullptr;
-    QLabel* summary_ = nullptr;
-    QListView* list_ = nullptr;
+    DataList* list_ = nullptr;
+    QStackedWidget* right_ = nullptr;
+    DataView* view_ = nullptr;
 };
-
-/// "960 pictures · 4,800 captions · 5.0 a picture · 9.2 words a caption (4 to 17) · …".
-[[nodiscard]] QString describeSamples(const std::vector<Sample>& samples, std::size_t orphans);
 
 }  // namespace captune

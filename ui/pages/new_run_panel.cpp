@@ -6,9 +6,10 @@
 #include "ui/form/config_form.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
+#include "ui/pages/run_readout.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/preset_box.h"
-#include "ui/workers/job_tracker.h"
 #include "ui/workers/run_controller.h"
 
 #include <QFileDialog>
@@ -26,23 +27,12 @@
 namespace captune {
 namespace {
 
-constexpr int kCountDelayMs = 300;
 const char* const kFirstPreset = "scenes-adapter-quick";
-
-ModelChoice modelOf(const RunConfig& config) {
-    ModelChoice choice;
-    choice.model = config.model.path;
-    choice.imageSize = config.model.imageSize;
-    choice.prompt = config.model.prompt;
-    choice.device = config.device;
-    choice.threads = config.threads;
-    return choice;
-}
 
 }  // namespace
 
 NewRunPanel::NewRunPanel(RunController& controller, QWidget* parent)
-    : QWidget(parent), controller_(controller), questions_(new JobTracker(this)) {
+    : QWidget(parent), controller_(controller) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
@@ -59,9 +49,6 @@ NewRunPanel::NewRunPanel(RunController& controller, QWidget* parent)
 
     connect(form_, &ConfigForm::edited, this, &NewRunPanel::formEdited);
     connect(search_, &QLineEdit::textChanged, form_, &ConfigForm::setFilter);
-    countTimer_.setSingleShot(true);
-    countTimer_.setInterval(kCountDelayMs);
-    connect(&countTimer_, &QTimer::timeout, this, &NewRunPanel::countParameters);
     usePreset();
 }
 
@@ -113,13 +100,11 @@ void NewRunPanel::buildTop(QVBoxLayout* layout) {
 }
 
 void NewRunPanel::buildBottom(QVBoxLayout* layout) {
-    trainable_ = new QLabel(this);
-    trainable_->setWordWrap(true);
-    trainable_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    readout_ = new RunReadout(controller_, this);
     readiness_ = new QLabel(this);
     readiness_->setWordWrap(true);
     readiness_->setProperty("role", "bad");
-    connect(readiness_, &QLabel::linkActivated, this, [this] { form_->showFirstProblem(); });
+    connect(readiness_, &QLabel::linkActivated, this, &NewRunPanel::leadToProblem);
     readiness_->hide();
     auto* buttons = new QHBoxLayout;
     start_ = new QPushButton(accentIcon("play"), tr("Start"), this);
@@ -132,12 +117,12 @@ void NewRunPanel::buildBottom(QVBoxLayout* layout) {
         if (form_->valid()) {
             Q_EMIT queueWanted(config());
         } else {
-            form_->showFirstProblem();
+            leadToProblem();
         }
     });
     buttons->addWidget(start_, 1);
     buttons->addWidget(queue_, 1);
-    layout->addWidget(trainable_);
+    layout->addWidget(readout_);
     layout->addWidget(readiness_);
     layout->addLayout(buttons);
 }
@@ -151,6 +136,16 @@ void NewRunPanel::setConfig(const RunConfig& config) {
     formEdited();
 }
 
+void NewRunPanel::replaceConfig(const RunConfig& config) {
+    const RunConfig before = form_->config();
+    setConfig(config);
+    const QString name =
+        config.name.empty() ? tr("an unnamed run") : QString::fromStdString(config.name);
+    banner_->tell(BannerKind::Info, tr("These are the settings of %1.").arg(name));
+    if (toYaml(before) == toYaml(config)) return;
+    banner_->addAction(tr("Undo"), [this, before] { setConfig(before); });
+}
+
 void NewRunPanel::usePreset() {
     banner_->hide();
     baseline_ = RunConfig();
@@ -158,7 +153,7 @@ void NewRunPanel::usePreset() {
     if (const Preset* preset = preset_->chosen()) {
         try {
             baseline_ = loadConfig(preset->file);
-            description_->setText(QString::fromStdString(preset->description));
+            description_->setText(coreText(preset->description));
         } catch (const std::exception& error) {
             banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
         }
@@ -201,11 +196,13 @@ void NewRunPanel::setRunning(bool running) {
 
 void NewRunPanel::start() {
     if (running_) return;
-    if (!form_->valid()) {
-        form_->showFirstProblem();
-        return;
-    }
+    if (!form_->valid()) return leadToProblem();
     Q_EMIT startWanted(config());
+}
+
+void NewRunPanel::leadToProblem() {
+    search_->clear();
+    form_->showFirstProblem();
 }
 
 void NewRunPanel::focusSearch() {
@@ -215,7 +212,7 @@ void NewRunPanel::focusSearch() {
 
 void NewRunPanel::formEdited() {
     showReadiness();
-    countTimer_.start();
+    readout_->setConfig(form_->config());
 }
 
 void NewRunPanel::showReadiness() {
@@ -226,21 +223,6 @@ void NewRunPanel::showReadiness() {
     readiness_->setText(QStringLiteral("%1 <a href='first'>%2</a>").arg(sentence, tr("Show")));
     start_->setEnabled(!running_ && wrong == 0);
     queue_->setEnabled(wrong == 0);
-}
-
-void NewRunPanel::countParameters() {
-    trainable_->setText(tr("Counting parameters…"));
-    trainable_->setProperty("role", "secondary");
-    questions_->ask([engine = controller_.engineSource(), config = config()](
-                        const StopToken&) { return engine()->inspect(modelOf(config), config); },
-                    [this](const ModelReport& report) {
-                        trainable_->setText(trainableText(report.trainable, report.parameters));
-                    },
-                    [this](const QString& sentence) { trainable_->setText(sentence); });
-}
-
-QString NewRunPanel::trainableSentence() const {
-    return trainable_->text();
 }
 
 void NewRunPanel::remember(QSettings& settings) const {

@@ -4,12 +4,8 @@
 #include "core/config/presets.h"
 #include "core/config/run_config.h"
 
-#include <QTimer>
 #include <QWidget>
 
-#include <vector>
-
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -21,9 +17,9 @@ namespace captune {
 
 class Banner;
 class ConfigForm;
-class JobTracker;
 class PresetBox;
 class RunController;
+class RunReadout;
 
 /// The left side of the Train page: preset, settings, how much of the model trains, start.
 class NewRunPanel final : public QWidget {
@@ -35,6 +31,8 @@ public:
     [[nodiscard]] RunConfig config() const;
     [[nodiscard]] ConfigForm& form() { return *form_; }
     void setConfig(const RunConfig& config);
+    /// The same, with the way back to what stood there offered.
+    void replaceConfig(const RunConfig& config);
     /// While a run goes, a new one can only be queued.
     void setRunning(bool running);
     /// Starts if nothing is wrong, else leads to what is.
@@ -46,8 +44,7 @@ public:
     void remember(QSettings& settings) const;
     void recall(QSettings& settings);
 
-    /// The read-out as it stands; for tests.
-    [[nodiscard]] QString trainableSentence() const;
+    [[nodiscard]] const RunReadout& readout() const { return *readout_; }
 
 Q_SIGNALS:
     void startWanted(const captune::RunConfig& config);
@@ -58,7 +55,7 @@ private:
     void buildBottom(QVBoxLayout* layout);
     void usePreset();
     void formEdited();
-    void countParameters();
+    void leadToProblem();
     void showReadiness();
 
     RunController& controller_;
@@ -69,12 +66,10 @@ private:
     QLineEdit* search_ = nullptr;
     QToolButton* detail_ = nullptr;
     Banner* banner_ = nullptr;
-    QLabel* trainable_ = nullptr;
+    RunReadout* readout_ = nullptr;
     QLabel* readiness_ = nullptr;
     QPushButton* start_ = nullptr;
     QPushButton* queue_ = nullptr;
-    JobTracker* questions_ = nullptr;
-    QTimer countTimer_;
     bool running_ = false;
 };
 

@@ -3,22 +3,26 @@
 
 #include "ui/icons.h"
 #include "ui/pages/sample_captions_view.h"
+#include "ui/plot/plot_toolbar.h"
 #include "ui/widgets/banner.h"
 
-#include <QComboBox>
-#include <QFileDialog>
 #include <QFrame>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QSettings>
-#include <QSlider>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace captune {
 namespace {
+
+constexpr std::array kGroups{"loss", "metrics", "pace"};  // of settings
+
+PlotView::Scale scaleOf(bool logarithmic) {
+    return logarithmic ? PlotView::Scale::Logarithmic : PlotView::Scale::Linear;
+}
 
 QFrame* card(QWidget* inside) {
     auto* frame = new QFrame;
@@ -43,82 +47,55 @@ RunView::RunView(QWidget* parent) : QWidget(parent) {
 }
 
 void RunView::buildToolbar(QVBoxLayout* layout) {
-    auto* line = new QHBoxLayout;
-    line->setSpacing(8);
-    x_ = new QComboBox(this);
-    x_->addItems({tr("by step"), tr("by epoch"), tr("by time")});
-    x_->setAccessibleName(tr("Horizontal axis"));
-    connect(x_, &QComboBox::currentIndexChanged, this, &RunView::applyX);
-    const auto toggle = [this](const QString& text, const QString& tip) {
-        auto* button = new QToolButton(this);
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAccessibleName(tip);
-        button->setCheckable(true);
-        button->setProperty("segment", true);
-        return button;
-    };
-    logX_ = toggle(tr("log x"), tr("Logarithmic horizontal axis"));
-    logY_ = toggle(tr("log y"), tr("Logarithmic loss"));
-    const auto scale = [](bool on) {
-        return on ? PlotView::Scale::Logarithmic : PlotView::Scale::Linear;
-    };
-    connect(logX_, &QToolButton::toggled, this, [this, scale](bool on) {
-        for (PlotView* plot : plots()) plot->setXScale(scale(on));
+    toolbar_ = new PlotToolbar(this);
+    connect(toolbar_, &PlotToolbar::xChanged, this, [this](PlotX kind) {
+        for (PlotView* plot : plots()) plot->setX(kind);
     });
-    connect(logY_, &QToolButton::toggled, this, [this, scale](bool on) {
-        loss_->plot().setYScale(scale(on));
+    connect(toolbar_, &PlotToolbar::logXToggled, this, [this](bool on) {
+        for (PlotView* plot : plots()) plot->setXScale(scaleOf(on));
     });
-    auto* label = new QLabel(tr("Smoothing"), this);
-    smoothing_ = new QSlider(Qt::Horizontal, this);
-    smoothing_->setRange(0, 99);
-    smoothing_->setFixedWidth(110);
-    smoothing_->setAccessibleName(tr("Smoothing"));
-    smoothing_->setToolTip(tr("Weight of the past in the average: further right is calmer"));
-    connect(smoothing_, &QSlider::valueChanged, this, [this](int value) {
-        for (PlotView* plot : plots()) plot->setSmoothing(value / 100.0);
+    connect(toolbar_, &PlotToolbar::logYToggled, this, [this](bool on) {
+        lossPlot().setYScale(scaleOf(on));
     });
-    line->addWidget(x_);
-    line->addWidget(logX_);
-    line->addWidget(logY_);
-    line->addSpacing(8);
-    line->addWidget(label);
-    line->addWidget(smoothing_);
-    line->addStretch(1);
+    connect(toolbar_, &PlotToolbar::smoothingChanged, this, [this](double weight) {
+        for (PlotView* plot : plots()) plot->setSmoothing(weight);
+    });
+    exports_ = new QToolButton(this);
+    exports_->setIcon(themedIcon("export"));
+    exports_->setText(tr("Export"));
+    exports_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exports_->setIconSize(QSize(20, 16));
+    exports_->setPopupMode(QToolButton::InstantPopup);
+    toolbar_->addTool(exports_);
+    layout->addWidget(toolbar_);
+}
 
-    auto* output = new QToolButton(this);
-    output->setIcon(themedIcon("export"));
-    output->setText(tr("Export"));
-    output->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    output->setIconSize(QSize(20, 16));
-    output->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(output);
-    const auto write = [this](PlotView* plot, const QString& suffix, PlotView::Format format) {
-        const QString file = QFileDialog::getSaveFileName(
-            this, tr("Export the plot"), tr("plot") + suffix, "*" + suffix);
-        if (file.isEmpty()) return;
-        const QString failure = plot->exportTo(file, format);
-        if (!failure.isEmpty()) banner_->tell(BannerKind::Bad, failure);
-    };
-    menu->addAction(tr("Loss as PNG…"), this, [=, this] {
-        write(&loss_->plot(), ".png", PlotView::Format::Png);
+void RunView::connectPlots() {
+    auto* menu = new QMenu(exports_);
+    for (RunPlot* figures : figures()) {
+        PlotView* const plot = &figures->plot();
+        plot->fillMenu(*menu->addMenu(plot->title()));
+        plot->setSmoothing(toolbar_->smoothing());
+        connect(figures, &RunPlot::choiceChanged, this, [this, figures] {
+            figures->showRuns(events_, run_, overlays_);
+        });
+        connect(plot, &PlotView::stepClicked, this, &RunView::showCaptionsOf);
+        connect(plot, &PlotView::exportFailed, this, [this](const QString& sentence) {
+            banner_->tell(BannerKind::Bad, sentence);
+        });
+        connect(samples_, &SampleCaptionsView::evaluationShown, plot, [plot](std::int64_t step) {
+            plot->setMarkedStep(static_cast<double>(step));
+        });
+    }
+    exports_->setMenu(menu);
+    connect(&lossPlot(), &PlotView::yScaleChanged, this, [this](PlotView::Scale scale) {
+        toolbar_->setLogY(scale == PlotView::Scale::Logarithmic);
     });
-    menu->addAction(tr("Loss as PDF…"), this, [=, this] {
-        write(&loss_->plot(), ".pdf", PlotView::Format::Pdf);
-    });
-    menu->addAction(tr("Loss as CSV…"), this, [=, this] {
-        write(&loss_->plot(), ".csv", PlotView::Format::Csv);
-    });
-    menu->addAction(tr("Validation as CSV…"), this, [=, this] {
-        write(&metrics_->plot(), ".csv", PlotView::Format::Csv);
-    });
-    menu->addSeparator();
-    menu->addAction(themedIcon("copy"), tr("Copy the loss plot"), this, [this] {
-        loss_->plot().copyPicture();
-    });
-    output->setMenu(menu);
-    line->addWidget(output);
-    layout->addLayout(line);
+}
+
+void RunView::showCaptionsOf(double step) {
+    rows_->widget(2)->show();
+    samples_->showStep(step);
 }
 
 void RunView::buildPlots(QVBoxLayout* layout) {
@@ -129,15 +106,6 @@ void RunView::buildPlots(QVBoxLayout* layout) {
     metrics_->plot().setEmptyText(tr("Figures come with the first evaluation."));
     pace_ = new RunPlot(tr("Pace"), {{"step/learning_rate"}, {"step/pictures_per_second"}}, this);
     samples_ = new SampleCaptionsView(this);
-    for (RunPlot* figures : figures()) {
-        connect(figures, &RunPlot::choiceChanged, this, [this, figures] {
-            figures->show(events_, run_, overlays_);
-        });
-        connect(&figures->plot(), &PlotView::stepClicked, samples_, &SampleCaptionsView::showStep);
-        connect(&figures->plot(), &PlotView::exportFailed, this, [this](const QString& sentence) {
-            banner_->tell(BannerKind::Bad, sentence);
-        });
-    }
     lower_ = new QSplitter(Qt::Horizontal, this);
     lower_->addWidget(metrics_);
     lower_->addWidget(pace_);
@@ -154,7 +122,7 @@ void RunView::buildPlots(QVBoxLayout* layout) {
     rows_->setStretchFactor(2, 4);
     rows_->setSizes({250, 190, 190});
     layout->addWidget(rows_, 1);
-    smoothing_->setValue(90);
+    connectPlots();
 }
 
 std::vector<PlotView*> RunView::plots() const {
@@ -175,25 +143,30 @@ void RunView::setOverlays(std::vector<OverlayRun> overlays) {
 }
 
 void RunView::showCurves() {
-    for (RunPlot* figures : figures()) figures->show(events_, run_, overlays_);
+    for (RunPlot* figures : figures()) figures->showRuns(events_, run_, overlays_);
 }
 
 void RunView::clear() {
-    events_ = {};
-    showCurves();
-    for (PlotView* plot : plots()) plot->follow();
-    samples_->clear();
-    banner_->hide();
+    showEvents({});
 }
 
 void RunView::showEvents(const RunEvents& events) {
     events_.steps = events.steps;
     events_.evaluations = events.evaluations;
+    for (PlotView* plot : plots()) {
+        plot->setMarkedStep({});
+        plot->follow();
+    }
     showCurves();
-    for (PlotView* plot : plots()) plot->follow();
     samples_->clear();
     samples_->add(events.samples);
     banner_->hide();
+    if (!run_.id.isEmpty() && !events.steps.empty() && run_.id == zoomedRun_) showZoom();
+}
+
+void RunView::showZoom() {
+    for (std::size_t i = 0; i < zooms_.size(); ++i) plots()[i]->setView(zooms_[i]);
+    zoomedRun_.clear();
 }
 
 void RunView::add(const TrainNews& news) {
@@ -204,11 +177,6 @@ void RunView::add(const TrainNews& news) {
     samples_->add(news.samples);
 }
 
-void RunView::applyX() {
-    const auto kind = static_cast<PlotX>(x_->currentIndex());
-    for (PlotView* plot : plots()) plot->setX(kind);
-}
-
 void RunView::toggleFullPlot() {
     const bool full = !lower_->isHidden();
     lower_->setVisible(!full);
@@ -216,21 +184,25 @@ void RunView::toggleFullPlot() {
 }
 
 void RunView::remember(QSettings& settings) const {
-    settings.setValue("run_view/x", x_->currentIndex());
-    settings.setValue("run_view/smoothing", smoothing_->value());
-    loss_->remember(settings, "run_view/loss");
-    metrics_->remember(settings, "run_view/metrics");
-    pace_->remember(settings, "run_view/pace");
+    toolbar_->remember(settings, "run_view");
+    settings.setValue("run_view/zoomed_run", run_.id);
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        const QString group = QStringLiteral("run_view/%1").arg(kGroups[i]);
+        figures()[i]->remember(settings, group);
+        settings.setValue(group + "/zoom", plots()[i]->view());
+    }
     settings.setValue("run_view/rows", rows_->saveState());
     settings.setValue("run_view/lower", lower_->saveState());
 }
 
 void RunView::recall(QSettings& settings) {
-    x_->setCurrentIndex(settings.value("run_view/x", 0).toInt());
-    smoothing_->setValue(settings.value("run_view/smoothing", 90).toInt());
-    loss_->recall(settings, "run_view/loss");
-    metrics_->recall(settings, "run_view/metrics");
-    pace_->recall(settings, "run_view/pace");
+    toolbar_->recall(settings, "run_view");
+    zoomedRun_ = settings.value("run_view/zoomed_run").toString();
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        const QString group = QStringLiteral("run_view/%1").arg(kGroups[i]);
+        figures()[i]->recall(settings, group);
+        zooms_[i] = settings.value(group + "/zoom").toMap();
+    }
     rows_->restoreState(settings.value("run_view/rows").toByteArray());
     lower_->restoreState(settings.value("run_view/lower").toByteArray());
 }

@@ -6,11 +6,13 @@
 #include "ui/plot/run_plot.h"
 #include "ui/workers/train_news.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
-class QComboBox;
+#include <array>
+#include <vector>
+
 class QSettings;
-class QSlider;
 class QSplitter;
 class QToolButton;
 class QVBoxLayout;
@@ -18,6 +20,7 @@ class QVBoxLayout;
 namespace captune {
 
 class Banner;
+class PlotToolbar;
 class SampleCaptionsView;
 
 /// Curves and sample captions of one run, finished or under way; curves of other runs over it.
@@ -42,6 +45,7 @@ public:
     /// Only the loss plot, as large as it gets, and back.
     void toggleFullPlot();
 
+    /// Choices, sizes, and the zoom, which comes back when the same run is shown again.
     void remember(QSettings& settings) const;
     void recall(QSettings& settings);
 
@@ -57,8 +61,10 @@ public:
 private:
     void buildToolbar(QVBoxLayout* layout);
     void buildPlots(QVBoxLayout* layout);
+    void connectPlots();
     void showCurves();
-    void applyX();
+    void showCaptionsOf(double step);
+    void showZoom();
     [[nodiscard]] std::vector<RunPlot*> figures() const { return {loss_, metrics_, pace_}; }
     [[nodiscard]] std::vector<PlotView*> plots() const;
 
@@ -66,10 +72,10 @@ private:
     RunEvents events_;  ///< without the samples, which samples_ keeps
     std::vector<OverlayRun> overlays_;
 
-    QComboBox* x_ = nullptr;
-    QToolButton* logX_ = nullptr;
-    QToolButton* logY_ = nullptr;
-    QSlider* smoothing_ = nullptr;
+    QString zoomedRun_;                   ///< whose zoom recall() brought back, until it is shown
+    std::array<QVariantMap, 3> zooms_{};  ///< of plots(), as PlotView::view() gave them
+    PlotToolbar* toolbar_ = nullptr;
+    QToolButton* exports_ = nullptr;
     Banner* banner_ = nullptr;
     RunPlot* loss_ = nullptr;
     RunPlot* metrics_ = nullptr;

@@ -12,10 +12,14 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace captune {
 
@@ -25,6 +29,8 @@ RunsPanel::RunsPanel(RunController& controller, QWidget* parent)
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
     model_ = new RunListModel(this);
+    model_->setCheckable(true);
+    connect(model_, &RunListModel::checkedChanged, this, &RunsPanel::overlaidChanged);
     shown_ = new QSortFilterProxyModel(this);
     shown_->setSourceModel(model_);
     shown_->setFilterRole(RunListModel::SearchRole);
@@ -44,6 +50,7 @@ RunsPanel::RunsPanel(RunController& controller, QWidget* parent)
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
     list_->setMouseTracking(true);
     list_->setUniformItemSizes(true);
+    list_->viewport()->installEventFilter(this);
     connect(list_, &QWidget::customContextMenuRequested, this, &RunsPanel::showMenu);
     connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
         Q_EMIT compareWanted(index.data(RunListModel::IdRole).toString());
@@ -63,12 +70,13 @@ RunsPanel::RunsPanel(RunController& controller, QWidget* parent)
     resume_ = new QPushButton(themedIcon("play"), tr("Resume"), this);
     resume_->setToolTip(tr("Go on from the last checkpoint"));
     connect(resume_, &QPushButton::clicked, this, [this] {
-        if (const Run* run = current()) Q_EMIT resumeWanted(QString::fromStdString(run->id));
+        if (const Run* run = current()) Q_EMIT resumeWanted(Run(*run));
     });
-    reuse_ = new QPushButton(themedIcon("copy"), tr("Use settings"), this);
-    reuse_->setToolTip(tr("Take this run's settings into the form"));
+    reuse_ = new QPushButton(themedIcon("copy"), tr("Clone settings"), this);
+    reuse_->setToolTip(tr("Take this run's settings into the form, for a new run (Ctrl+D)"));
+    reuse_->setShortcut(QKeySequence("Ctrl+D"));
     connect(reuse_, &QPushButton::clicked, this, [this] {
-        if (const Run* run = current()) Q_EMIT settingsWanted(run->config);
+        if (const Run* run = current()) Q_EMIT settingsWanted(RunConfig(run->config));
     });
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(resume_, 1);
@@ -85,30 +93,58 @@ const Run* RunsPanel::current() const {
     return model_->find(list_->currentIndex().data(RunListModel::IdRole).toString());
 }
 
+QString RunsPanel::currentId() const {
+    return list_->currentIndex().data(RunListModel::IdRole).toString();
+}
+
 void RunsPanel::refresh() {
     questions_->ask([store = controller_.store()](const StopToken&) { return store.list(); },
-                    [this](std::vector<Run> runs) {
-                        const QString id =
-                            list_->currentIndex().data(RunListModel::IdRole).toString();
-                        const QSignalBlocker quiet(list_->selectionModel());
-                        model_->setRuns(std::move(runs));
-                        stack_->setCurrentIndex(model_->runs().empty() ? 0 : 1);
-                        for (int row = 0; row < shown_->rowCount(); ++row) {
-                            const QModelIndex index = shown_->index(row, 0);
-                            if (index.data(RunListModel::IdRole).toString() != id) continue;
-                            list_->setCurrentIndex(index);
-                        }
-                        updateButtons();
-                        Q_EMIT countChanged(static_cast<int>(model_->runs().size()));
-                    },
+                    [this](std::vector<Run> runs) { showList(std::move(runs)); },
                     [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
-void RunsPanel::select(const QString& id) {
+void RunsPanel::showList(std::vector<Run> runs) {
+    const QString id = wanted_.isEmpty() ? currentId() : std::exchange(wanted_, {});
+    {
+        const QSignalBlocker quiet(list_->selectionModel());
+        model_->setRuns(std::move(runs));
+        choose(id);
+    }
+    stack_->setCurrentIndex(model_->runs().empty() ? 0 : 1);
+    updateButtons();
+    Q_EMIT countChanged(static_cast<int>(model_->runs().size()));
+}
+
+void RunsPanel::choose(const QString& id) {
     for (int row = 0; row < shown_->rowCount(); ++row) {
         const QModelIndex index = shown_->index(row, 0);
         if (index.data(RunListModel::IdRole).toString() == id) list_->setCurrentIndex(index);
     }
+}
+
+void RunsPanel::select(const QString& id) {
+    if (!model_->find(id)) wanted_ = id;
+    choose(id);
+}
+
+std::vector<Run> RunsPanel::overlaid() const {
+    std::vector<Run> runs;
+    for (const Run& run : model_->runs())
+        if (model_->checked().contains(QString::fromStdString(run.id))) runs.push_back(run);
+    return runs;
+}
+
+void RunsPanel::remember(QSettings& settings) const {
+    settings.setValue("runs/overlaid", QStringList(model_->checked().values()));
+    settings.setValue("runs/search", search_->text());
+    settings.setValue("runs/current", wanted_.isEmpty() ? currentId() : wanted_);
+}
+
+void RunsPanel::recall(QSettings& settings) {
+    search_->setText(settings.value("runs/search").toString());
+    wanted_ = settings.value("runs/current").toString();
+    const QStringList overlaid = settings.value("runs/overlaid").toStringList();
+    model_->setChecked(QSet<QString>(overlaid.begin(), overlaid.end()));
 }
 
 void RunsPanel::setRunning(bool running) {
@@ -143,6 +179,26 @@ void RunsPanel::remove() {
     refresh();
 }
 
+void RunsPanel::toggle(const QModelIndex& index) {
+    const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    shown_->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+bool RunsPanel::eventFilter(QObject* watched, QEvent* event) {
+    const QEvent::Type type = event->type();
+    if (type != QEvent::MouseButtonPress && type != QEvent::MouseButtonRelease &&
+        type != QEvent::MouseButtonDblClick)
+        return QWidget::eventFilter(watched, event);
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const QPoint at = mouse->position().toPoint();
+    const QModelIndex index = list_->indexAt(at);
+    if (!index.isValid() || mouse->button() != Qt::LeftButton ||
+        !RunDelegate::boxArea(list_->visualRect(index)).contains(at))
+        return QWidget::eventFilter(watched, event);
+    if (type != QEvent::MouseButtonRelease) toggle(index);
+    return true;
+}
+
 void RunsPanel::showMenu(const QPoint& at) {
     const Run* run = current();
     if (!run) return;
@@ -150,7 +206,15 @@ void RunsPanel::showMenu(const QPoint& at) {
     QAction* resume =
         menu.addAction(themedIcon("play"), tr("Resume"), resume_, &QPushButton::click);
     resume->setEnabled(resume_->isEnabled());
-    menu.addAction(themedIcon("copy"), tr("Use settings"), reuse_, &QPushButton::click);
+    menu.addAction(themedIcon("copy"), tr("Clone settings"), reuse_, &QPushButton::click);
+    const QModelIndex index = list_->currentIndex();
+    const bool over = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    QAction* lay = menu.addAction(themedIcon("evaluate"),
+                                  over ? tr("Take off the plots") : tr("Lay over the plots"));
+    lay->setShortcut(QKeySequence(Qt::Key_Space));
+    connect(lay, &QAction::triggered, this, [this, index = QPersistentModelIndex(index)] {
+        toggle(index);
+    });
     menu.addAction(themedIcon("compare"), tr("Compare"), this, [this] {
         Q_EMIT compareWanted(list_->currentIndex().data(RunListModel::IdRole).toString());
     });

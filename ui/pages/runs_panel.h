@@ -9,6 +9,7 @@
 class QLineEdit;
 class QListView;
 class QPushButton;
+class QSettings;
 class QStackedWidget;
 
 namespace captune {
@@ -29,11 +30,17 @@ public:
     void setRunning(bool running);
     void focusSearch();
     [[nodiscard]] const RunListModel& model() const { return *model_; }
+    /// Runs that are to be laid over the shown one, in the order of the list.
+    [[nodiscard]] std::vector<Run> overlaid() const;
+    /// Also before the list is read: it is chosen once it is there.
     void select(const QString& id);
+    void remember(QSettings& settings) const;
+    void recall(QSettings& settings);
 
 Q_SIGNALS:
     void runChosen(const captune::Run& run);
-    void resumeWanted(const QString& id);
+    void overlaidChanged();
+    void resumeWanted(const captune::Run& run);
     void settingsWanted(const captune::RunConfig& config);
     void compareWanted(const QString& id);
     void removed(const QString& id, const QString& name);
@@ -41,8 +48,16 @@ Q_SIGNALS:
     void newRunWanted();
     void countChanged(int runs);
 
+protected:
+    /// A click on a run's box checks it and leaves the shown run as it is.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void toggle(const QModelIndex& index);
     void showMenu(const QPoint& at);
+    void showList(std::vector<Run> runs);
+    void choose(const QString& id);
+    [[nodiscard]] QString currentId() const;
     void updateButtons();
     void remove();
     [[nodiscard]] const Run* current() const;
@@ -56,6 +71,7 @@ private:
     QStackedWidget* stack_ = nullptr;
     QPushButton* resume_ = nullptr;
     QPushButton* reuse_ = nullptr;
+    QString wanted_;  ///< to be chosen when the list has it
     bool running_ = false;
 };
 

@@ -145,6 +145,7 @@ void SampleCaptionsView::show(std::int64_t step) {
     empty_->hide();
     for (std::size_t i = 0; i < order_.size(); ++i) fill(rowFor(i), order_[i]);
     for (std::size_t i = order_.size(); i < rows_.size(); ++i) rows_[i].widget->hide();
+    Q_EMIT evaluationShown(step);
 }
 
 SampleCaptionsView::Row& SampleCaptionsView::rowFor(std::size_t index) {

@@ -32,6 +32,10 @@ public:
     /// Texts of the captions shown, top to bottom; for tests.
     [[nodiscard]] QStringList shownCaptions() const;
 
+Q_SIGNALS:
+    /// Captions of another evaluation are shown.
+    void evaluationShown(std::int64_t step);
+
 private:
     struct Row;
     using Evaluation = std::map<std::string, SampleCaption>;  ///< by picture

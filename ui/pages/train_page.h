@@ -2,15 +2,9 @@
 #pragma once
 
 #include "core/runs/run.h"
-#include "ui/live_run.h"
 #include "ui/pages/page.h"
-#include "ui/run_queue.h"
+#include "ui/workers/train_news.h"
 
-#include <QTimer>
-
-class QLabel;
-class QProgressBar;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -18,18 +12,22 @@ class QTabBar;
 namespace captune {
 
 class Banner;
-class ElidedLabel;
 class JobTracker;
 class NewRunPanel;
+class QueuePanel;
 class RunController;
+class RunHeader;
 class RunsPanel;
 class RunView;
+class TrainDesk;
+struct TrainOutcome;
 
-/// Set a run up, start it, watch it; look at earlier ones.
+/// Set a run up, start it, watch it; look at earlier ones. What runs is the desk's: a page that is
+/// made while a training goes on shows it at once.
 class TrainPage final : public Page {
     Q_OBJECT
 public:
-    explicit TrainPage(RunController& controller, QWidget* parent = nullptr);
+    TrainPage(RunController& controller, TrainDesk& desk, QWidget* parent = nullptr);
     ~TrainPage() override;
 
     void entered() override;
@@ -41,71 +39,61 @@ public:
 
     [[nodiscard]] NewRunPanel& newRun() { return *newRun_; }
     [[nodiscard]] RunsPanel& runs() { return *runs_; }
+    [[nodiscard]] QueuePanel& queue() { return *queue_; }
     [[nodiscard]] RunView& view() { return *view_; }
-    [[nodiscard]] RunQueue& queue() { return queue_; }
-    [[nodiscard]] const LiveRun& live() const { return live_; }
     /// The message over the plots; empty when none is shown.
     [[nodiscard]] QString message() const;
+    /// The offer to go on with an interrupted run; empty when there is none.
+    [[nodiscard]] QString offer() const;
     void showRun(const Run& run);
     void bringBack(const QString& id);
 
 Q_SIGNALS:
-    /// The running training moved on or changed state.
-    void liveChanged();
     void compareWanted(const QString& id);
     /// A run was moved to the bin.
     void runRemoved(const QString& id, const QString& name);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
+    enum Tab { kNewRun, kRuns, kQueue };
+
     QWidget* buildLeft();
+    void connectLeft();
     QWidget* buildRight();
-    QWidget* buildHeader();
-    void connectController();
-    void start(const RunConfig& config);
-    void resume(const QString& id);
-    void beginLive(const QString& name);
-    void newsArrived(JobId job, const TrainNews& news);
-    void loadEarlier(const RunPlan& plan);
-    void runEnded(const TrainOutcome& outcome);
-    void startNextInQueue();
+    void connectDesk();
+    void begun();
+    void newsArrived(const TrainNews& news);
+    void ended(const TrainOutcome& outcome);
+    void showFailure();
     void showLive();
-    void showHeader();
-    void showQueue();
+    void nameLive();
+    void showLiveEvents();
+    /// Reads the runs that are checked in the list and lays them over the shown one.
+    void layOver();
+    void showQueueLength();
+    void offerInterrupted();
+    /// The run that was looked at last; nothing if it is gone.
+    void recallShown(const QString& id);
     [[nodiscard]] bool showsLive() const { return shownRun_.isEmpty(); }
 
     RunController& controller_;
-    RunQueue queue_;
-    LiveRun live_;
-    RunEvents liveEvents_;
-    Method liveMethod_ = Method::Adapter;
-    RunStatus liveStatus_ = RunStatus::Running;  ///< how the last one ended
-    QString shownRun_;                           ///< id of an earlier run; empty: the live one
-    Run shown_;
-    QTimer headerTimer_;
+    TrainDesk& desk_;
+    QString shownRun_;  ///< id of an earlier run; empty: the live one
 
     QSplitter* split_ = nullptr;
     QTabBar* tabs_ = nullptr;
     QStackedWidget* left_ = nullptr;
     NewRunPanel* newRun_ = nullptr;
     RunsPanel* runs_ = nullptr;
+    QueuePanel* queue_ = nullptr;
     RunView* view_ = nullptr;
     JobTracker* questions_ = nullptr;
-    JobTracker* earlier_ = nullptr;
-    QWidget* header_ = nullptr;
-    QLabel* chip_ = nullptr;
-    ElidedLabel* title_ = nullptr;
-    ElidedLabel* facts_ = nullptr;
-    QLabel* remaining_ = nullptr;
-    QProgressBar* progress_ = nullptr;
-    QPushButton* pause_ = nullptr;
-    QPushButton* stop_ = nullptr;
-    QPushButton* back_ = nullptr;
+    JobTracker* overlays_ = nullptr;
+    RunHeader* header_ = nullptr;
+    Banner* offer_ = nullptr;
     Banner* banner_ = nullptr;
-    QLabel* queueLabel_ = nullptr;
 };
 
 }  // namespace captune

@@ -3,62 +3,68 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace captune {
+namespace {
 
-std::vector<double> smoothed(std::span<const double> values, double weight) {
-    std::vector<double> result;
-    result.reserve(values.size());
-    double mean = 0.0;
-    double remaining = 1.0;  // weight^n
-    for (const double value : values) {
-        if (std::isfinite(value)) {
-            remaining *= weight;
-            mean += (value - mean) * ((1.0 - weight) / (1.0 - remaining));
-        }
-        result.push_back(mean);
-    }
-    return result;
+std::size_t firstNotBelow(std::span<const double> x, double bound, std::size_t from = 0) {
+    return static_cast<std::size_t>(
+        std::lower_bound(x.begin() + static_cast<std::ptrdiff_t>(from), x.end(), bound) -
+        x.begin());
 }
 
-std::vector<PlotPoint> downsampled(std::span<const double> x,
-                                   std::span<const double> y,
-                                   double x0,
-                                   double x1,
-                                   int columns) {
-    std::vector<PlotPoint> points;
-    const std::size_t count = std::min(x.size(), y.size());
-    if (count == 0 || columns <= 0 || !(x1 > x0)) return points;
-    auto first =
-        static_cast<std::size_t>(std::lower_bound(x.begin(), x.begin() + count, x0) - x.begin());
-    auto last =
-        static_cast<std::size_t>(std::upper_bound(x.begin(), x.begin() + count, x1) - x.begin());
-    if (first > 0) --first;
-    if (last < count) ++last;
+}  // namespace
 
-    const auto keep = [&](std::size_t i) {
-        if (std::isfinite(x[i]) && std::isfinite(y[i])) points.push_back({x[i], y[i]});
+double RunningMean::add(double value) {
+    if (!std::isfinite(value))
+        return remaining_ == 1.0 ? std::numeric_limits<double>::quiet_NaN() : mean_;
+    remaining_ *= weight_;
+    mean_ += (value - mean_) * ((1.0 - weight_) / (1.0 - remaining_));
+    return mean_;
+}
+
+CurveShape shapeOf(std::span<const double> x,
+                   std::span<const double> y,
+                   const StretchTree& tree,
+                   std::span<const double> edges,
+                   bool positiveX) {
+    CurveShape shape;
+    if (x.empty() || x.size() != y.size() || edges.size() < 2) return shape;
+    const std::size_t first = firstNotBelow(x, edges.front());
+    const std::size_t last =
+        static_cast<std::size_t>(std::upper_bound(x.begin(), x.end(), edges.back()) - x.begin());
+    const auto addPoint = [&](std::size_t i) {
+        if (tree.admits(y[i]) && (!positiveX || x[i] > 0.0))
+            shape.columns.push_back({x[i], y[i], y[i], y[i]});
     };
-    if (last - first <= 2 * static_cast<std::size_t>(columns)) {
-        for (std::size_t i = first; i < last; ++i) keep(i);
-        return points;
-    }
-    const double scale = columns / (x1 - x0);
-    std::size_t i = first;
-    while (i < last) {
-        const double column = std::floor((x[i] - x0) * scale);
-        std::size_t low = i;
-        std::size_t high = i;
-        for (; i < last && std::floor((x[i] - x0) * scale) == column; ++i) {
-            if (!std::isfinite(y[i])) continue;
-            if (!(y[low] <= y[i])) low = i;
-            if (!(y[high] >= y[i])) high = i;
+    shape.dense = last > first && last - first > edges.size() - 1;
+    if (first > 0) addPoint(first - 1);
+    if (!shape.dense) {
+        for (std::size_t i = first; i < last; ++i) addPoint(i);
+    } else {
+        std::size_t begin = first;
+        for (std::size_t column = 0; column + 1 < edges.size() && begin < last; ++column) {
+            const bool final = column + 2 == edges.size();
+            const std::size_t end = final ? last : firstNotBelow(x, edges[column + 1], begin);
+            const Stretch stretch = tree.of(y, begin, end);
+            const double middle =
+                end - begin == 1 ? x[begin] : (edges[column] + edges[column + 1]) / 2.0;
+            if (!stretch.empty())
+                shape.columns.push_back({middle, stretch.low, stretch.high, stretch.mean()});
+            begin = end;
         }
-        if (i == low && i == high) ++i;  // x is not a number: go on
-        keep(std::min(low, high));
-        if (low != high) keep(std::max(low, high));
     }
-    return points;
+    if (last < x.size()) addPoint(last);
+    return shape;
+}
+
+std::optional<std::size_t> nearestIndex(std::span<const double> x, double at) {
+    if (x.empty()) return {};
+    const std::size_t after = firstNotBelow(x, at);
+    if (after == x.size()) return after - 1;
+    if (after > 0 && at - x[after - 1] < x[after] - at) return after - 1;
+    return after;
 }
 
 }  // namespace captune

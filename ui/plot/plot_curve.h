@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <cstddef>
 #include <vector>
@@ -19,9 +20,11 @@ struct CurvePoint {
 };
 
 /// One line of a plot: what it is called, how it looks, and its points. x values of each kind are
-/// sorted; all lists have the same length.
+/// finite and sorted; all lists have the same length.
 struct PlotCurve {
     QString name;
+    QString run;            ///< set when several runs are shown: names are grouped by it
+    QString series;         ///< what the curve tells, without the run
     std::size_t color = 0;  ///< index into Theme::curves
     CurveMarker marker = CurveMarker::None;
     Qt::PenStyle dash = Qt::SolidLine;
@@ -32,14 +35,16 @@ struct PlotCurve {
     std::vector<double> epoch;
     std::vector<double> seconds;
     std::vector<double> value;
+    std::size_t rewinds = 0;  ///< how often points were taken back
 
-    void add(double atStep, double atEpoch, double atSeconds, double y) {
-        step.push_back(atStep);
-        epoch.push_back(atEpoch);
-        seconds.push_back(atSeconds);
-        value.push_back(y);
-    }
-    void add(const CurvePoint& point) { add(point.step, point.epoch, point.seconds, point.value); }
+    /// A step that was there before is done again, as after a resume: the points from there on are
+    /// taken back. A point whose step, epoch or time is no number is passed over; epoch and time
+    /// never go back.
+    void add(const CurvePoint& point);
+    /// What hides it: its run or its series; its name stands for a run when it is of none.
+    [[nodiscard]] QStringList hiddenBy() const;
+    [[nodiscard]] QString runKey() const;
+    [[nodiscard]] QString seriesKey() const;
     [[nodiscard]] const std::vector<double>& x(PlotX kind) const {
         return kind == PlotX::Step ? step : kind == PlotX::Epoch ? epoch : seconds;
     }

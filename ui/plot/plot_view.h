@@ -3,29 +3,30 @@
 
 #include "ui/plot/plot_curve.h"
 
-#include <QPointF>
-#include <QString>
 #include <QTimer>
+#include <QVariantMap>
 #include <QWidget>
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
-class QCPAxis;
-class QCPGraph;
-class QCPItemStraightLine;
-class QCPRange;
 class QCustomPlot;
 class QHBoxLayout;
 class QLabel;
-class QMouseEvent;
+class QMenu;
+class QSettings;
 class QToolButton;
 
 namespace captune {
 
-/// A plot of curves over training progress. Wheel zooms (over an axis: that axis alone), dragging
-/// a rectangle zooms into it, Shift or the middle button pans, a double click fits. It follows new
-/// data until the user zooms; the follow button brings that back. Hovering reads values out.
+class PlotLegend;
+struct PaperHead;
+
+/// A plot of curves over training progress, for the mouse and for the keyboard (its title's tool
+/// tip tells how). It follows new data until the user zooms; the follow button brings that back.
+/// Drawing costs the same for a million points as for a thousand; see plot_lines.h.
 class PlotView final : public QWidget {
     Q_OBJECT
 public:
@@ -34,7 +35,7 @@ public:
 
     /// Replaces all curves. The view (zoom) stays as the user left it.
     void setCurves(std::vector<PlotCurve> curves);
-    [[nodiscard]] const std::vector<PlotCurve>& curves() const { return curves_; }
+    [[nodiscard]] const std::vector<PlotCurve>& curves() const;
     /// Goes on with a curve of setCurves.
     void append(std::size_t curve, std::span<const CurvePoint> points);
 
@@ -46,28 +47,46 @@ public:
     void setAxisLabels(const QString& left, const QString& right = {});
     enum class Scale { Linear, Logarithmic };
     void setXScale(Scale scale);
+    /// Of both value axes. Points that a logarithmic axis cannot show are left out and counted in
+    /// a note.
     void setYScale(Scale scale);
+    [[nodiscard]] Scale yScale() const;
     /// Weight of the average in [0, 1); 0 draws the raw curve alone.
     void setSmoothing(double weight);
     void setEmptyText(const QString& text);
+    /// Rings the points of the evaluation at this step; none: no rings.
+    void setMarkedStep(std::optional<double> step);
 
     [[nodiscard]] bool following() const { return following_; }
     void follow();
+    /// Draws what came since the last drawing without waiting for its turn.
+    void drawNow();
 
-    enum class Format { Png, Pdf, Csv };
-    /// Writes what is seen (picture) or everything (CSV); pictures are on white paper. Returns a
-    /// sentence when that failed, else an empty string.
+    enum class Format { Png, Svg, Pdf, VisibleCsv, AllCsv };
+    /// Writes what is seen as a picture on white paper with title and legend, or as values. Returns
+    /// a sentence when that failed, else an empty string.
     [[nodiscard]] QString exportTo(const QString& file, Format format);
-    /// All points as comma-separated text with a header line.
-    [[nodiscard]] QString toCsv() const;
-    void copyPicture();
+    /// To the clipboard: the picture, the visible values, or both at once (Ctrl+C).
+    enum class Copied { Picture, Values, Both };
+    void copy(Copied what);
+    /// Adds what can be exported and copied.
+    void fillMenu(QMenu& menu);
+
+    /// Scale and hidden curves, below `group`.
+    void remember(QSettings& settings, const QString& group) const;
+    void recall(QSettings& settings, const QString& group);
+    /// The part shown, for setView(); empty while it follows.
+    [[nodiscard]] QVariantMap view() const;
+    /// Shows that part again, if it is one of these axes.
+    void setView(const QVariantMap& view);
 
     /// How often curves were drawn; for tests.
     [[nodiscard]] int replots() const { return replots_; }
 
 Q_SIGNALS:
-    /// A click into the plot, as the step of the nearest point.
+    /// A click into the plot, or Enter at the crosshair: the step of the point meant.
     void stepClicked(double step);
+    void yScaleChanged(captune::PlotView::Scale scale);
     /// One sentence.
     void exportFailed(const QString& sentence);
 
@@ -75,51 +94,39 @@ protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
-    struct Line;
+    struct Parts;
 
-    void buildPlot();
-    void connectMouse();
-    void rebuildLines();
+    void buildHead();
+    void buildOverlays();
+    void connectParts();
     void scheduleRefresh();
     void refresh();
-    void fillLine(Line& line);
-    void fitAxes();
-    void fitValueAxis(QCPAxis* axis, bool right);
-    void applyColors(bool onPaper);
-    void applyScale(QCPAxis* axis, Scale scale);
     void placeOverlays();
+    void applyColors(bool onPaper);
     void userMoved();
-    void press(QMouseEvent* event);
-    void move(QMouseEvent* event);
-    void release(QMouseEvent* event);
-    void leave();
-    void showReadOut(double x, const QPoint& at);
-    [[nodiscard]] QString xText(double x) const;
+    void moveCrosshair(int direction);
+    void toggleHidden(const QString& key);
     void exportByDialog(Format format);
+    [[nodiscard]] QByteArray bytesOf(Format format);
+    [[nodiscard]] PaperHead paperHead() const;
 
     QString title_;
     QCustomPlot* plot_ = nullptr;
+    std::unique_ptr<Parts> parts_;
     QHBoxLayout* head_ = nullptr;
     QLabel* titleLabel_ = nullptr;
-    QLabel* legend_ = nullptr;
-    QLabel* readOut_ = nullptr;
+    PlotLegend* legend_ = nullptr;
+    QLabel* note_ = nullptr;
     QLabel* empty_ = nullptr;
     QToolButton* followButton_ = nullptr;
-    QCPItemStraightLine* cross_ = nullptr;
-    std::vector<PlotCurve> curves_;
-    std::vector<Line> lines_;
     QTimer refreshTimer_;
-    PlotX x_ = PlotX::Step;
-    Scale xScale_ = Scale::Linear;
-    Scale yScale_ = Scale::Linear;
-    double smoothing_ = 0.9;
     bool following_ = true;
-    bool panning_ = false;
-    QPoint pressedAt_;
-    QPoint lastMouse_;
     int replots_ = 0;
 };
 

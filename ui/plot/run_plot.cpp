@@ -6,7 +6,6 @@
 #include "ui/plot/run_series.h"
 #include "ui/theme.h"
 
-#include <QCoreApplication>
 #include <QMenu>
 #include <QSettings>
 #include <QToolButton>
@@ -71,7 +70,7 @@ void dressAs(const PlottedRun& run,
         const std::size_t dashed = curve.dash == Qt::SolidLine ? 0 : 1;
         curve.color = color;
         curve.dash = kDashes[(line + dashed + before) % kDashes.size()];
-        curve.name = QCoreApplication::translate("RunPlot", "%1 · %2").arg(run.name, curve.name);
+        curve.run = run.name;
     }
 }
 
@@ -149,9 +148,9 @@ void RunPlot::setChoice(SeriesChoice choice) {
     Q_EMIT choiceChanged();
 }
 
-void RunPlot::show(const RunEvents& events,
-                   const PlottedRun& run,
-                   std::span<const OverlayRun> overlays) {
+void RunPlot::showRuns(const RunEvents& events,
+                       const PlottedRun& run,
+                       std::span<const OverlayRun> overlays) {
     available_ = seriesOf(events);
     std::vector<PlotCurve> curves = runCurves(choice_, events);
     std::map<std::size_t, std::size_t> used;  // how many runs have a colour
@@ -171,8 +170,11 @@ void RunPlot::show(const RunEvents& events,
             return !curve.value.empty();
         });
     }
-    for (PlotCurve& curve : curves)
-        if (curve.rightAxis) curve.name = tr("%1 (right)").arg(curve.name);
+    for (PlotCurve& curve : curves) {
+        if (curve.rightAxis) curve.series = tr("%1 (right)").arg(curve.series);
+        curve.name =
+            curve.run.isEmpty() ? curve.series : tr("%1 · %2").arg(curve.run, curve.series);
+    }
     labelAxes();
     plot_->setCurves(std::move(curves));
 }
@@ -201,9 +203,11 @@ void RunPlot::labelAxes() {
 void RunPlot::remember(QSettings& settings, const QString& group) const {
     settings.setValue(group + "/left", choice_.left);
     settings.setValue(group + "/right", choice_.right);
+    plot_->remember(settings, group);
 }
 
 void RunPlot::recall(QSettings& settings, const QString& group) {
+    plot_->recall(settings, group);
     if (!settings.contains(group + "/left") && !settings.contains(group + "/right")) return;
     setChoice({kept(settings.value(group + "/left").toStringList()),
                kept(settings.value(group + "/right").toStringList())});

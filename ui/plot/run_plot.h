@@ -51,10 +51,12 @@ public:
 
     [[nodiscard]] PlotView& plot() { return *plot_; }
     [[nodiscard]] const SeriesChoice& choice() const { return choice_; }
-    /// Emits choiceChanged; the curves stay until show().
+    /// Emits choiceChanged; the curves stay until showRuns().
     void setChoice(SeriesChoice choice);
 
-    void show(const RunEvents& events, const PlottedRun& run, std::span<const OverlayRun> overlays);
+    void showRuns(const RunEvents& events,
+                  const PlottedRun& run,
+                  std::span<const OverlayRun> overlays);
     /// Goes on with the shown run.
     void append(std::span<const StepEvent> steps, std::span<const EvaluationEvent> evaluations);
 

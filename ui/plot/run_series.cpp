@@ -16,6 +16,7 @@ namespace captune {
 namespace {
 
 const std::string kEvaluation = "evaluation/";
+constexpr double kNoScore = 1e-3;  // scores up to this are as good as none
 
 enum class Averaged { Yes, No };
 
@@ -169,11 +170,12 @@ QString metricTitle(const std::string& metric) {
 
 PlotCurve seriesCurve(const std::string& key) {
     PlotCurve curve;
-    curve.name = seriesTitle(key);
+    curve.name = curve.series = seriesTitle(key);
     if (isOfEvaluations(key)) {
         const Look look = lookOf(metricOf(key));
         curve.color = look.color;
         curve.marker = look.marker;
+        curve.negligible = kNoScore;
         return curve;
     }
     if (const StepSeries* const series = findStepSeries(key)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/preset_box.h"
 
+#include "ui/language.h"
+
 #include <QStandardItemModel>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace {
 
 /// Empty when the title has no part before a comma.
 QString groupOf(const Preset& preset) {
-    const QString title = QString::fromStdString(preset.title);
+    const QString title = coreText(preset.title);
     return title.left(std::max<qsizetype>(title.indexOf(QStringLiteral(", ")), 0));
 }
 
@@ -61,10 +63,10 @@ void PresetBox::addHeading(const QString& text) {
 
 void PresetBox::addPreset(std::size_t index, const QString& group) {
     const Preset& preset = presets_[index];
-    const QString title = QString::fromStdString(preset.title);
+    const QString title = coreText(preset.title);
     addItem(group.isEmpty() ? title : withCapital(title.mid(group.size() + 2)),
             QVariant::fromValue(index));
-    setItemData(count() - 1, QString::fromStdString(preset.description), Qt::ToolTipRole);
+    setItemData(count() - 1, coreText(preset.description), Qt::ToolTipRole);
 }
 
 const Preset* PresetBox::chosen() const {

@@ -2,10 +2,14 @@
 #include "ui/workers/caption_worker.h"
 
 #include "core/base/background.h"
+#include "core/base/error.h"
+
+#include <QBuffer>
 
 #include <algorithm>
 #include <list>
 #include <utility>
+#include <vector>
 
 namespace captune {
 namespace {
@@ -21,46 +25,70 @@ bool sameBackbone(const ModelChoice& a, ModelChoice b) {
     return sameModel(a, b);
 }
 
+const std::filesystem::path& forEngine(const std::filesystem::path& file) {
+    return file;
+}
+
+EncodedPicture forEngine(const NamedImage& picture) {
+    constexpr int kHardlyPacked = 90;  // fast; the bytes live for a moment only
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!picture.image.save(&buffer, "PNG", kHardlyPacked))
+        throw Error(picture.name + " cannot be encoded: paste a smaller picture");
+    return {picture.name, {bytes.begin(), bytes.end()}};
+}
+
 }  // namespace
 
 // Most recently used first.
 class CaptionWorker::Sessions {
 public:
     CaptionSession& open(const EngineSource& engine, const ModelChoice& choice) {
+        const ModelChoice files = resolve(engine, choice);
         for (auto entry = open_.begin(); entry != open_.end(); ++entry) {
-            if (!sameModel(entry->choice, choice)) continue;
+            if (!sameBackbone(entry->files, files)) continue;
             open_.splice(open_.begin(), open_, entry);
+            swapAdapter(files.adapter);
             return *open_.front().session;
         }
-        if (open_.size() >= kOpenModels) return swapAdapterOrReplace(engine, choice);
-        open_.push_front({choice, engine()->openCaptioner(choice)});
+        if (open_.size() >= kOpenModels) open_.pop_back();
+        open_.push_front({files, engine()->openCaptioner(files)});
         return *open_.front().session;
     }
 
-    void clear() { open_.clear(); }
+    void clear() {
+        open_.clear();
+        resolved_.clear();
+    }
 
 private:
     struct Entry {
-        ModelChoice choice;
+        ModelChoice files;
         std::unique_ptr<CaptionSession> session;
     };
 
-    CaptionSession& swapAdapterOrReplace(const EngineSource& engine, const ModelChoice& choice) {
-        auto same = std::find_if(open_.begin(), open_.end(), [&](const Entry& entry) {
-            return sameBackbone(entry.choice, choice);
-        });
-        if (same != open_.end()) {
-            same->session->useAdapter(choice.adapter);
-            same->choice.adapter = choice.adapter;
-            open_.splice(open_.begin(), open_, same);
-        } else {
-            open_.pop_back();
-            open_.push_front({choice, engine()->openCaptioner(choice)});
+    ModelChoice resolve(const EngineSource& engine, const ModelChoice& choice) {
+        for (const auto& [asked, files] : resolved_)
+            if (sameModel(asked, choice)) return files;
+        resolved_.emplace_back(choice, engine()->resolve(choice));
+        return resolved_.back().second;
+    }
+
+    void swapAdapter(const std::string& adapter) {
+        Entry& entry = open_.front();
+        if (entry.files.adapter == adapter) return;
+        try {
+            entry.session->useAdapter(adapter);
+        } catch (...) {
+            open_.pop_front();  // who knows which adapter it has now
+            throw;
         }
-        return *open_.front().session;
+        entry.files.adapter = adapter;
     }
 
     std::list<Entry> open_;
+    std::vector<std::pair<ModelChoice, ModelChoice>> resolved_;  ///< as asked, as files
 };
 
 CaptionWorker::CaptionWorker(EngineSource engine, QObject* parent)
@@ -80,6 +108,15 @@ CaptionWorker::~CaptionWorker() {
 }
 
 JobId CaptionWorker::submit(CaptionRequest request, Urgency urgency) {
+    return enqueue(std::move(request), urgency);
+}
+
+JobId CaptionWorker::submit(AttentionRequest request) {
+    return enqueue(std::move(request), Urgency::First);
+}
+
+JobId CaptionWorker::enqueue(std::variant<CaptionRequest, AttentionRequest> request,
+                             Urgency urgency) {
     const JobId id = ++lastJob_;
     {
         const std::lock_guard lock(mutex_);
@@ -92,6 +129,11 @@ JobId CaptionWorker::submit(CaptionRequest request, Urgency urgency) {
     }
     wake_.notify_one();
     return id;
+}
+
+void CaptionWorker::cancel(JobId id) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(waiting_, [id](const Job& job) { return job.id == id; });
 }
 
 void CaptionWorker::cancelAll() {
@@ -118,30 +160,61 @@ void CaptionWorker::loop() {
         waiting_.pop_front();
         if (std::exchange(closeModels_, false)) sessions.clear();
         lock.unlock();
-        answer(job, sessions);
+        work(job, sessions);
     }
 }
 
-void CaptionWorker::answer(const Job& job, Sessions& sessions) {
+void CaptionWorker::work(const Job& job, Sessions& sessions) {
+    try {
+        job.token.check();
+        std::visit([&](const auto& request) { answer(job, request, sessions); }, job.request);
+    } catch (const Stopped&) {
+        return;
+    }
+}
+
+void CaptionWorker::answer(const Job& job, const CaptionRequest& request, Sessions& sessions) {
     CaptionReply reply;
     reply.job = job.id;
     try {
-        job.token.check();
-        CaptionSession& session = sessions.open(engine_, job.request.model);
+        CaptionSession& session = sessions.open(engine_, request.model);
         reply.result = std::visit(
             [&](const auto& picture) {
-                return session.caption(picture, job.request.settings, job.token);
+                return session.caption(forEngine(picture), request.settings, job.token);
             },
-            job.request.picture);
+            request.picture);
     } catch (const Stopped&) {
-        return;
+        throw;
     } catch (const std::exception& error) {
         reply.modelError = error.what();
     }
+    post(std::move(reply), &CaptionWorker::replied);
+}
+
+void CaptionWorker::answer(const Job& job, const AttentionRequest& request, Sessions& sessions) {
+    AttentionReply reply;
+    reply.job = job.id;
+    try {
+        CaptionSession& session = sessions.open(engine_, request.model);
+        reply.attention = std::visit(
+            [&](const auto& picture) {
+                return session.attention(forEngine(picture), request.caption, job.token);
+            },
+            request.picture);
+    } catch (const Stopped&) {
+        throw;
+    } catch (const std::exception& error) {
+        reply.modelError = error.what();
+    }
+    post(std::move(reply), &CaptionWorker::attended);
+}
+
+template <class Reply>
+void CaptionWorker::post(Reply reply, void (CaptionWorker::*signal)(const Reply&)) {
     QMetaObject::invokeMethod(
         this,
-        [this, reply = std::move(reply)] {
-            if (reply.job >= firstValid_) Q_EMIT replied(reply);
+        [this, signal, reply = std::move(reply)] {
+            if (reply.job >= firstValid_) Q_EMIT(this->*signal)(reply);
         },
         Qt::QueuedConnection);
 }

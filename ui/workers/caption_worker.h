@@ -4,6 +4,7 @@
 #include "core/base/stop.h"
 #include "ui/workers/engine_source.h"
 
+#include <QImage>
 #include <QObject>
 #include <QThread>
 
@@ -17,7 +18,13 @@
 
 namespace captune {
 
-using CaptionPicture = std::variant<std::filesystem::path, EncodedPicture>;
+/// A picture without a file; it is encoded for the engine in the worker's thread.
+struct NamedImage {
+    std::string name;
+    QImage image;
+};
+
+using CaptionPicture = std::variant<std::filesystem::path, NamedImage>;
 
 struct CaptionRequest {
     ModelChoice model;
@@ -29,6 +36,19 @@ struct CaptionReply {
     JobId job = 0;
     CaptionResult result;
     std::string modelError;  ///< the model itself could not be opened
+};
+
+/// Where the words of a caption look in its picture.
+struct AttentionRequest {
+    ModelChoice model;
+    CaptionPicture picture;
+    Caption caption;
+};
+
+struct AttentionReply {
+    JobId job = 0;
+    WordAttention attention;
+    std::string modelError;
 };
 
 enum class Urgency { InTurn, First };
@@ -45,6 +65,10 @@ public:
     ~CaptionWorker() override;
 
     JobId submit(CaptionRequest request, Urgency urgency = Urgency::InTurn);
+    /// Served before captions.
+    JobId submit(AttentionRequest request);
+    /// Forgets one thing asked, unless it is being worked on already.
+    void cancel(JobId job);
     /// Forgets everything asked so far and interrupts what is being decoded.
     void cancelAll();
     /// Closes models, so that a checkpoint that changed on disk is read again.
@@ -52,17 +76,23 @@ public:
 
 Q_SIGNALS:
     void replied(const captune::CaptionReply& reply);
+    void attended(const captune::AttentionReply& reply);
 
 private:
     struct Job {
         JobId id = 0;
-        CaptionRequest request;
+        std::variant<CaptionRequest, AttentionRequest> request;
         StopToken token;
     };
     class Sessions;
 
+    JobId enqueue(std::variant<CaptionRequest, AttentionRequest> request, Urgency urgency);
     void loop();
-    void answer(const Job& job, Sessions& sessions);
+    void work(const Job& job, Sessions& sessions);
+    void answer(const Job& job, const CaptionRequest& request, Sessions& sessions);
+    void answer(const Job& job, const AttentionRequest& request, Sessions& sessions);
+    template <class Reply>
+    void post(Reply reply, void (CaptionWorker::*signal)(const Reply&));
 
     EngineSource engine_;
     std::mutex mutex_;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/run_controller.h"
 
+#include "ui/data/data_desk.h"
+#include "ui/weights/model_desk.h"
 #include "ui/workers/caption_worker.h"
 #include "ui/workers/qt_train_observer.h"
+#include "ui/workers/run_tests.h"
 
 #include <utility>
 
@@ -12,7 +15,10 @@ RunController::RunController(EngineSource engine, RunStore store, QObject* paren
     : QObject(parent),
       engine_(std::move(engine)),
       store_(std::move(store)),
-      captions_(std::make_unique<CaptionWorker>(engine_)) {}
+      captions_(std::make_unique<CaptionWorker>(engine_)),
+      data_(std::make_unique<DataDesk>(engine_, store_.dataFolder())),
+      models_(std::make_unique<ModelDesk>(engine_, store_)),
+      tests_(std::make_unique<RunTests>(engine_, store_)) {}
 
 RunController::~RunController() {
     if (!worker_) return;
@@ -67,6 +73,12 @@ void RunController::stop() {
     if (state_ != RunState::Running && state_ != RunState::Paused) return;
     setState(RunState::Stopping);
     source_.requestStop();
+}
+
+void RunController::ask(Request request) {
+    if (state_ != RunState::Running && state_ != RunState::Paused) return;
+    source_.ask(request);
+    Q_EMIT asked(request);
 }
 
 void RunController::setState(RunState state) {

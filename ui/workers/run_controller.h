@@ -15,7 +15,10 @@
 namespace captune {
 
 class CaptionWorker;
+class DataDesk;
+class ModelDesk;
 class QtTrainObserver;
+class RunTests;
 
 enum class RunState { Idle, Running, Paused, Stopping };
 
@@ -39,6 +42,8 @@ public:
     void unpause();
     /// The run saves a resumable checkpoint and ends soon.
     void stop();
+    /// Wants an evaluation, or the captions of the sample pictures, beside the schedule.
+    void ask(Request request);
 
     [[nodiscard]] RunState state() const { return state_; }
     [[nodiscard]] bool busy() const { return state_ != RunState::Idle; }
@@ -47,9 +52,15 @@ public:
     [[nodiscard]] const EngineSource& engineSource() const { return engine_; }
     [[nodiscard]] const RunStore& store() const { return store_; }
     [[nodiscard]] CaptionWorker& captions() { return *captions_; }
+    /// Work on data, which goes on when its page is made anew.
+    [[nodiscard]] DataDesk& data() { return *data_; }
+    /// Writing of models, likewise.
+    [[nodiscard]] ModelDesk& models() { return *models_; }
+    [[nodiscard]] RunTests& tests() { return *tests_; }
 
 Q_SIGNALS:
     void stateChanged(captune::RunState state);
+    void asked(captune::Request request);
     void newsArrived(captune::JobId job, const captune::TrainNews& news);
     void runEnded(captune::JobId job, const captune::TrainOutcome& outcome);
 
@@ -60,6 +71,9 @@ private:
     EngineSource engine_;
     RunStore store_;
     std::unique_ptr<CaptionWorker> captions_;
+    std::unique_ptr<DataDesk> data_;
+    std::unique_ptr<ModelDesk> models_;
+    std::unique_ptr<RunTests> tests_;
     std::unique_ptr<QtTrainObserver> observer_;
     std::unique_ptr<TrainWorker> worker_;
     StopSource source_;

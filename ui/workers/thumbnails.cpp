@@ -9,11 +9,14 @@
 #include <QImageReader>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace captune {
 namespace {
 
 constexpr qint64 kMaxPixels = 100'000'000;
-constexpr int kKept = 2000;
+constexpr int kKeptKilobytes = 160 * 1024;
+constexpr qsizetype kMostWishes = 300;
 
 QPixmap onSquare(const QImage& image, int side) {
     QPixmap square(side, side);
@@ -63,7 +66,26 @@ QImage readScaled(const QString& picture, const QSize& bound) {
     return image;
 }
 
-Thumbnails::Thumbnails(int size, QObject* parent) : QObject(parent), size_(size), cache_(kKept) {
+QSize pictureSize(const QString& picture) {
+    QBuffer part;
+    QImageReader reader;
+    if (!open(picture, part, reader)) return {};
+    reader.setDecideFormatFromContent(true);
+    const QSize size = reader.size();
+    return reader.transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed()
+                                                                             : size;
+}
+
+QImageIOHandler::Transformations transformationOf(const QString& picture) {
+    QBuffer part;
+    QImageReader reader;
+    if (!open(picture, part, reader)) return QImageIOHandler::TransformationNone;
+    reader.setDecideFormatFromContent(true);
+    return reader.transformation();
+}
+
+Thumbnails::Thumbnails(int size, QObject* parent)
+    : QObject(parent), size_(size), cache_(kKeptKilobytes) {
     pool_.setMaxThreadCount(1);
 }
 
@@ -84,12 +106,24 @@ void Thumbnails::put(const QString& name, const QImage& image) {
 
 void Thumbnails::request(const QString& file) {
     asked_.insert(file);
-    pool_.start([this, file, bound = QSize(size_, size_)] {
+    wishes_.append(file);
+    if (wishes_.size() > kMostWishes) asked_.remove(wishes_.takeFirst());
+    readNext();
+}
+
+void Thumbnails::readNext() {
+    if (reading_ || wishes_.isEmpty()) return;
+    reading_ = true;
+    pool_.start([this, file = wishes_.takeLast(), bound = QSize(size_, size_)] {
         giveWay();
         QImage image = readScaled(file, bound);
         QMetaObject::invokeMethod(
             this,
-            [this, file, image = std::move(image)] { store(file, image); },
+            [this, file, image = std::move(image)] {
+                reading_ = false;
+                store(file, image);
+                readNext();
+            },
             Qt::QueuedConnection);
     });
 }
@@ -99,7 +133,9 @@ void Thumbnails::store(const QString& file, const QImage& image) {
     if (image.isNull()) {
         broken_.insert(file);
     } else {
-        cache_.insert(file, new QPixmap(onSquare(image, size_)));
+        const QPixmap square = onSquare(image, size_);
+        cache_.insert(
+            file, new QPixmap(square), std::max(1, square.width() * square.height() / 256));
     }
     Q_EMIT arrived(file);
 }

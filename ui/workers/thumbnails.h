@@ -3,10 +3,12 @@
 
 #include <QCache>
 #include <QImage>
+#include <QImageIOHandler>
 #include <QObject>
 #include <QPixmap>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 #include <QThreadPool>
 
 namespace captune {
@@ -16,7 +18,14 @@ namespace captune {
 /// image when it cannot be read.
 [[nodiscard]] QImage readScaled(const QString& picture, const QSize& bound);
 
-/// Small pictures read and scaled in the background and kept in memory.
+/// The size of a picture in pixels, upright, from its header; invalid when it cannot be told.
+[[nodiscard]] QSize pictureSize(const QString& picture);
+
+/// How readScaled() turns a picture that its file says to turn.
+[[nodiscard]] QImageIOHandler::Transformations transformationOf(const QString& picture);
+
+/// Small pictures read and scaled in the background and kept in memory, the newest wish first; of
+/// very many wishes at once, as when a list is scrolled through, the oldest are forgotten.
 class Thumbnails final : public QObject {
     Q_OBJECT
 public:
@@ -36,11 +45,14 @@ Q_SIGNALS:
 
 private:
     void request(const QString& file);
+    void readNext();
     void store(const QString& file, const QImage& image);
 
     int size_;
     QCache<QString, QPixmap> cache_;
     QSet<QString> asked_;
+    QStringList wishes_;  ///< the newest last
+    bool reading_ = false;
     QSet<QString> broken_;
     QThreadPool pool_;
 };

@@ -2,14 +2,19 @@
 #include "core/engine/captioning/captioner.h"
 
 #include "core/base/error.h"
+#include "core/base/process.h"
 #include "core/engine/captioning/generate.h"
+#include "core/engine/captioning/word_attention.h"
 #include "core/engine/images/decode.h"
+#include "core/engine/model/tensor_memory.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <chrono>
+#include <future>
+#include <utility>
 
 namespace captune {
 namespace {
@@ -24,7 +29,21 @@ Caption toCaption(const Tokenizer& tokenizer, Hypothesis hypothesis) {
     return {std::move(text), std::move(decoded), hypothesis.score, std::move(hypothesis.tokens)};
 }
 
+constexpr std::int64_t kMostPicturesAtOnce = 8;
+/// An estimate for the activations of the base model at their peak.
+constexpr std::int64_t kBytesAPixel = 800;
+
+std::string deviceName(const LoadedModel& model) {
+    return model.network->device().is_cuda() ? "CUDA" : "CPU";
+}
+
 }  // namespace
+
+std::size_t picturesAtOnce(std::int64_t pixels) {
+    const std::int64_t room = freeMemoryBytes() / 8;
+    return static_cast<std::size_t>(
+        std::clamp<std::int64_t>(room / (kBytesAPixel * pixels * pixels), 1, kMostPicturesAtOnce));
+}
 
 EncoderOutput encodeImages(const LoadedModel& model, const at::Tensor& images) {
     const c10::AutoGradMode noGrad(false);
@@ -77,9 +96,14 @@ ScoreResult scoreCaption(const LoadedModel& model,
 }
 
 Captioner::Captioner(const ModelChoice& choice)
-    : model_(openModel(choice)), threads_(choice.threads) {
+    : model_(std::make_unique<LoadedModel>(openModel(choice))), threads_(choice.threads) {
     useThreads(threads_);
-    model_.network->foldTrunk();
+    model_->network->foldTrunk();
+}
+
+Captioner::~Captioner() {
+    model_.reset();
+    trimTensorMemory();
 }
 
 template <typename Decode>
@@ -90,11 +114,12 @@ CaptionResult Captioner::captionDecoded(const std::string& name,
     const auto start = std::chrono::steady_clock::now();
     CaptionResult result;
     result.image = name;
+    result.device = deviceName(*model_);
     try {
         useThreads(threads_);
-        const at::Tensor image = model_.transform(decode()).unsqueeze(0);
-        result.captions =
-            std::move(captionEncoded(model_, encodeImages(model_, image), settings, stop).front());
+        const at::Tensor image = model_->transform(decode()).unsqueeze(0);
+        result.captions = std::move(
+            captionEncoded(*model_, encodeImages(*model_, image), settings, stop).front());
     } catch (const Error& error) {
         result.error = error.what();
     }
@@ -116,13 +141,105 @@ CaptionResult Captioner::caption(const EncodedPicture& image,
         image.name, [&] { return decodePicture(image.bytes, image.name); }, settings, stop);
 }
 
+/// Pictures that are read and resized, with a place for what is said of each.
+struct Captioner::Prepared {
+    std::vector<CaptionResult> results;
+    std::vector<std::size_t> readable;  ///< places in results
+    std::vector<at::Tensor> images;     ///< of the readable ones
+};
+
+Captioner::Prepared Captioner::prepare(std::span<const std::filesystem::path> images) const {
+    Prepared all;
+    for (const std::filesystem::path& image : images) {
+        CaptionResult& result = all.results.emplace_back();
+        result.image = image.string();
+        result.device = deviceName(*model_);
+        try {
+            all.images.push_back(model_->transform(decodePicture(image)));
+            all.readable.push_back(all.results.size() - 1);
+        } catch (const Error& error) {
+            result.error = error.what();
+        }
+    }
+    return all;
+}
+
+void Captioner::captionPrepared(Prepared& pictures,
+                                const GenerateConfig& settings,
+                                const StopToken& stop) const {
+    if (pictures.images.empty()) return;
+    const auto start = std::chrono::steady_clock::now();
+    std::string problem;
+    try {
+        const EncoderOutput memory = encodeImages(*model_, at::stack(pictures.images));
+        auto captions = captionEncoded(*model_, memory, settings, stop);
+        for (std::size_t i = 0; i < captions.size(); ++i)
+            pictures.results[pictures.readable[i]].captions = std::move(captions[i]);
+    } catch (const Error& error) {
+        problem = error.what();
+    }
+    const double each = secondsSince(start) / static_cast<double>(pictures.images.size());
+    for (const std::size_t place : pictures.readable) {
+        pictures.results[place].seconds = each;
+        pictures.results[place].error = problem;
+    }
+}
+
+void Captioner::captionMany(std::span<const std::filesystem::path> images,
+                            const GenerateConfig& settings,
+                            const std::function<void(const CaptionResult&)>& each,
+                            StopToken stop) {
+    if (images.empty()) return;
+    useThreads(threads_);
+    const std::size_t atOnce = picturesAtOnce(model_->transform.size);
+    const auto read = [&](std::size_t first) {
+        const auto part = images.subspan(first, std::min(atOnce, images.size() - first));
+        return std::async(std::launch::async, [this, part] { return prepare(part); });
+    };
+    std::future<Prepared> next = read(0);
+    for (std::size_t first = 0; first < images.size(); first += atOnce) {
+        stop.check();
+        Prepared now = next.get();
+        if (first + atOnce < images.size()) next = read(first + atOnce);
+        captionPrepared(now, settings, stop);
+        for (const CaptionResult& result : now.results) each(result);
+    }
+}
+
 ScoreResult Captioner::score(const std::filesystem::path& image, const std::string& caption) {
     useThreads(threads_);
-    return scoreCaption(model_, model_.transform(decodePicture(image)).unsqueeze(0), caption);
+    return scoreCaption(*model_, model_->transform(decodePicture(image)).unsqueeze(0), caption);
+}
+
+template <typename Decode>
+WordAttention Captioner::attentionDecoded(const Decode& decode,
+                                          const Caption& caption,
+                                          const StopToken& stop) {
+    useThreads(threads_);
+    try {
+        return wordAttention(
+            *model_, model_->transform(decode()).unsqueeze(0), caption.tokenIds, stop);
+    } catch (const Error& error) {
+        WordAttention result;
+        result.error = error.what();
+        return result;
+    }
+}
+
+WordAttention Captioner::attention(const std::filesystem::path& image,
+                                   const Caption& caption,
+                                   StopToken stop) {
+    return attentionDecoded([&] { return decodePicture(image); }, caption, stop);
+}
+
+WordAttention Captioner::attention(const EncodedPicture& image,
+                                   const Caption& caption,
+                                   StopToken stop) {
+    return attentionDecoded([&] { return decodePicture(image.bytes, image.name); }, caption, stop);
 }
 
 void Captioner::useAdapter(const std::string& adapterFolder) {
-    useAdapterFolder(model_, adapterFolder);
+    useAdapterFolder(*model_, adapterFolder);
 }
 
 }  // namespace captune

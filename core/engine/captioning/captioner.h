@@ -7,6 +7,11 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,10 +35,15 @@ namespace captune {
                                        const at::Tensor& image,
                                        const std::string& caption);
 
-/// A backbone in memory that captions pictures one by one.
+/// Pictures of so many pixels a side to encode and decode together: as many as an eighth of the
+/// machine's free memory holds the activations of, at most 8.
+[[nodiscard]] std::size_t picturesAtOnce(std::int64_t pixels);
+
+/// A backbone in memory that captions pictures.
 class Captioner final : public CaptionSession {
 public:
     explicit Captioner(const ModelChoice& choice);
+    ~Captioner() override;
 
     [[nodiscard]] CaptionResult caption(const std::filesystem::path& image,
                                         const GenerateConfig& settings,
@@ -41,8 +51,18 @@ public:
     [[nodiscard]] CaptionResult caption(const EncodedPicture& image,
                                         const GenerateConfig& settings,
                                         StopToken stop) override;
+    void captionMany(std::span<const std::filesystem::path> images,
+                     const GenerateConfig& settings,
+                     const std::function<void(const CaptionResult&)>& each,
+                     StopToken stop) override;
     [[nodiscard]] ScoreResult score(const std::filesystem::path& image,
                                     const std::string& caption) override;
+    [[nodiscard]] WordAttention attention(const std::filesystem::path& image,
+                                          const Caption& caption,
+                                          StopToken stop) override;
+    [[nodiscard]] WordAttention attention(const EncodedPicture& image,
+                                          const Caption& caption,
+                                          StopToken stop) override;
     void useAdapter(const std::string& adapterFolder) override;
 
 private:
@@ -51,7 +71,17 @@ private:
                                  const Decode& decode,
                                  const GenerateConfig& settings,
                                  const StopToken& stop);
-    LoadedModel model_;
+    template <typename Decode>
+    WordAttention attentionDecoded(const Decode& decode,
+                                   const Caption& caption,
+                                   const StopToken& stop);
+    struct Prepared;
+    [[nodiscard]] Prepared prepare(std::span<const std::filesystem::path> images) const;
+    void captionPrepared(Prepared& pictures,
+                         const GenerateConfig& settings,
+                         const StopToken& stop) const;
+
+    std::unique_ptr<LoadedModel> model_;
     std::int64_t threads_;
 };
 

@@ -215,7 +215,10 @@ std::string hashWeights(const NamedTensors& weights) {
     return digits.data();
 }
 
-void writeModel(const fs::path& folder, const ModelFiles& model, at::ScalarType type) {
+void writeModel(const fs::path& folder,
+                const ModelFiles& model,
+                at::ScalarType type,
+                const WriteProgress& written) {
     if (type != at::kFloat && type != at::kHalf) {
         throw Error(std::string("A model cannot be stored as ") + c10::toString(type) +
                     ": choose float32 or float16.");
@@ -232,7 +235,7 @@ void writeModel(const fs::path& folder, const ModelFiles& model, at::ScalarType 
     for (const auto& [name, tensor] : model.weights) {
         stored.emplace(toHubName(name), storedAs(tensor, type));
     }
-    writeSafetensors(staged.path() / kSafetensorsFile, stored, {{"format", "pt"}});
+    writeSafetensors(staged.path() / kSafetensorsFile, stored, {{"format", "pt"}}, written);
     staged.commit();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/files/named_tensors.h"
+#include "core/engine/files/safetensors.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -45,7 +46,11 @@ enum class NeedWeights { Yes, No };
 
 /// Writes config.json, preprocessor_config.json, model.safetensors (Hugging Face names) and copies
 /// the tokenizer files (original BPE files are translated to vocab.json and merges.txt). Written
-/// beside and renamed. `type` is at::kFloat or at::kHalf. Throws Error.
-void writeModel(const std::filesystem::path& folder, const ModelFiles& model, at::ScalarType type);
+/// beside and renamed. `type` is at::kFloat or at::kHalf. `written` is told bytes so far and in
+/// all; what it throws ends the writing, and nothing is left. Throws Error.
+void writeModel(const std::filesystem::path& folder,
+                const ModelFiles& model,
+                at::ScalarType type,
+                const WriteProgress& written = {});
 
 }  // namespace captune

@@ -100,17 +100,25 @@ Safetensors readSafetensors(const std::filesystem::path& file) {
 
 void writeSafetensors(const std::filesystem::path& file,
                       const NamedTensors& tensors,
-                      const std::map<std::string, std::string>& metadata) {
+                      const std::map<std::string, std::string>& metadata,
+                      const WriteProgress& written) {
     const std::string header = makeHeader(tensors, metadata);
     const std::uint64_t length = header.size();
     StagedFile staged(file);
     staged.write(std::as_bytes(std::span(&length, 1)));
     staged.write(header);
+    std::int64_t total = 0;
+    for (const auto& [name, tensor] : tensors)
+        total += static_cast<std::int64_t>(tensor.numel() * tensor.element_size());
+    std::int64_t done = 0;
     for (const auto& [name, tensor] : tensors) {
+        if (written) written(done, total);
         const auto plain = tensor.detach().to(at::kCPU).contiguous();
         staged.write({static_cast<const std::byte*>(plain.data_ptr()),
                       static_cast<std::size_t>(plain.nbytes())});
+        done += static_cast<std::int64_t>(plain.nbytes());
     }
+    if (written) written(done, total);
     staged.commit();
 }
 

@@ -3,7 +3,9 @@
 
 #include "core/engine/files/named_tensors.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -18,9 +20,13 @@ struct Safetensors {
 /// file or do not fit shape and type, unknown types, duplicate names.
 [[nodiscard]] Safetensors readSafetensors(const std::filesystem::path& file);
 
+/// Bytes of tensors written so far and in all; may throw to end the writing.
+using WriteProgress = std::function<void(std::int64_t done, std::int64_t total)>;
+
 /// Writes beside and renames. Tensors are made contiguous; order is by name. Throws Error.
 void writeSafetensors(const std::filesystem::path& file,
                       const NamedTensors& tensors,
-                      const std::map<std::string, std::string>& metadata = {});
+                      const std::map<std::string, std::string>& metadata = {},
+                      const WriteProgress& written = {});
 
 }  // namespace captune

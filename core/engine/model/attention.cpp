@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/attention.h"
 
+#include "core/engine/model/fused_attention.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
 
 namespace captune {
 namespace {
+
+/// Fewer rows than this are not worth arranging keys and values for the fused kernel.
+constexpr std::int64_t kFewestFusedRows = 6;
 
 at::Tensor splitHeads(const at::Tensor& x, std::int64_t heads) {
     return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
@@ -39,12 +44,20 @@ KeyValue Attention::keysAndValues(const at::Tensor& x) const {
 at::Tensor Attention::attend(const at::Tensor& queries,
                              const KeyValue& memory,
                              const at::Tensor& bias) const {
+    const AttentionParts parts{queries, memory.key, memory.value, bias, headFactors_};
+    if (queries.size(2) >= kFewestFusedRows && canFuse(parts)) return out_(fusedAttention(parts));
     at::Tensor scores = at::matmul(queries, memory.key.transpose(2, 3));
     scores.add_(bias);
     at::Tensor mixed = at::matmul(at::softmax(scores, -1), memory.value);
     if (headFactors_.defined()) mixed = mixed * headFactors_.view({1, heads_, 1, 1});
     mixed = mixed.transpose(1, 2);
     return out_(mixed.reshape({mixed.size(0), mixed.size(1), -1}));
+}
+
+at::Tensor Attention::weights(const at::Tensor& queries,
+                              const KeyValue& memory,
+                              const at::Tensor& bias) const {
+    return at::softmax(at::matmul(queries, memory.key.transpose(2, 3)) + bias, -1);
 }
 
 }  // namespace captune

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] at::Tensor attend(const at::Tensor& queries,
                                     const KeyValue& memory,
                                     const at::Tensor& bias) const;
+    /// How much each query looks at each position, [B, H, T, N]; every row sums to 1: for displays.
+    [[nodiscard]] at::Tensor weights(const at::Tensor& queries,
+                                     const KeyValue& memory,
+                                     const at::Tensor& bias) const;
 
 private:
     Linear k_;

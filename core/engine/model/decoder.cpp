@@ -47,18 +47,32 @@ KeyValue DecoderLayer::crossKeysAndValues(const at::Tensor& states) const {
     return crossAttention_.keysAndValues(states);
 }
 
+at::Tensor DecoderLayer::afterSelfAttention(const at::Tensor& x,
+                                            const at::Tensor& selfBias,
+                                            double rate,
+                                            const Pass& pass) const {
+    const at::Tensor normed = selfInputNorm_(x);
+    at::Tensor h = selfAttention_.attend(
+        selfAttention_.queries(normed), selfAttention_.keysAndValues(normed), selfBias);
+    h = dropout(normalise(selfOutputNorm_, h), pass.dropout, pass);
+    return x + dropPath(h, rate, pass);
+}
+
+at::Tensor DecoderLayer::crossWeights(const at::Tensor& x,
+                                      const at::Tensor& selfBias,
+                                      const Memory& memory) const {
+    const at::Tensor afterSelf = afterSelfAttention(x, selfBias, 0.0, {});
+    return crossAttention_.weights(
+        crossAttention_.queries(crossInputNorm_(afterSelf)), memory.keyValue, memory.bias);
+}
+
 at::Tensor DecoderLayer::operator()(const at::Tensor& x,
                                     const at::Tensor& selfBias,
                                     const Memory& memory,
                                     double rate,
                                     const Pass& pass) const {
-    const at::Tensor normed = selfInputNorm_(x);
-    at::Tensor h = selfAttention_.attend(
-        selfAttention_.queries(normed), selfAttention_.keysAndValues(normed), selfBias);
-    h = dropout(normalise(selfOutputNorm_, h), pass.dropout, pass);
-    const at::Tensor afterSelf = x + dropPath(h, rate, pass);
-
-    h = crossAttention_.attend(
+    const at::Tensor afterSelf = afterSelfAttention(x, selfBias, rate, pass);
+    at::Tensor h = crossAttention_.attend(
         crossAttention_.queries(crossInputNorm_(afterSelf)), memory.keyValue, memory.bias);
     h = dropout(normalise(crossOutputNorm_, h), pass.dropout, pass);
     return feedForward(afterSelf + dropPath(h, rate, pass), rate, pass);
@@ -178,6 +192,23 @@ at::Tensor Decoder::operator()(const at::Tensor& previous,
     return outputNorm_(x);
 }
 
+std::vector<at::Tensor> Decoder::crossWeights(const at::Tensor& previous,
+                                              const EncoderOutput& memory) const {
+    at::Tensor x = embed(previous, 0, {});
+    const at::Tensor mask = causalMask(previous.size(1), x);
+    const std::vector<at::Tensor> selfBias = selfBiases(previous.size(1));
+    const at::Tensor memoryBias = crossBias(previous.size(1), memory);
+    std::vector<at::Tensor> weights;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const DecoderLayer& layer = layers[i];
+        const DecoderLayer::Memory seen{layer.crossKeysAndValues(memory.states), memoryBias};
+        const at::Tensor bias = selfBias[i] + mask;
+        weights.push_back(layer.crossWeights(x, bias, seen));
+        x = layer(x, bias, seen, 0.0, {});
+    }
+    return weights;
+}
+
 DecoderState Decoder::start(const EncoderOutput& memory, std::int64_t length) const {
     DecoderState state;
     state.selfBias = selfBiases(length);
@@ -185,7 +216,9 @@ DecoderState Decoder::start(const EncoderOutput& memory, std::int64_t length) co
     const std::int64_t pictures = memory.states.size(0);
     const std::int64_t heads = options_.decoderHeads;
     for (const DecoderLayer& layer : layers) {
-        state.cross.push_back(layer.crossKeysAndValues(memory.states));
+        const KeyValue seen = layer.crossKeysAndValues(memory.states);
+        state.cross.push_back(
+            {seen.key.transpose(2, 3).contiguous().transpose(2, 3), seen.value.contiguous()});
         const auto room = [&] {
             return at::empty({pictures, heads, length, options_.width / heads},
                              memory.states.options());

@@ -36,11 +36,20 @@ public:
                                   KeyValue& past,
                                   std::int64_t position,
                                   const Memory& memory) const;
+    /// How much each position looks at each state of the encoder, [B, H, T, N], for the same input.
+    [[nodiscard]] at::Tensor crossWeights(const at::Tensor& x,
+                                          const at::Tensor& selfBias,
+                                          const Memory& memory) const;
     [[nodiscard]] KeyValue crossKeysAndValues(const at::Tensor& states) const;
 
     FeedForward feedForward;
 
 private:
+    [[nodiscard]] at::Tensor afterSelfAttention(const at::Tensor& x,
+                                                const at::Tensor& selfBias,
+                                                double dropPathRate,
+                                                const Pass& pass) const;
+
     LayerNorm selfInputNorm_;
     Attention selfAttention_;
     std::optional<LayerNorm> selfOutputNorm_;
@@ -76,6 +85,10 @@ public:
     [[nodiscard]] DecoderState start(const EncoderOutput& memory, std::int64_t length) const;
     /// tokens int64 [B * K], the newest of each row -> features [B * K, D].
     [[nodiscard]] at::Tensor step(const at::Tensor& tokens, DecoderState& state) const;
+
+    /// Cross-attention of every layer, each [B, H, T, N], in a teacher-forced inference pass.
+    [[nodiscard]] std::vector<at::Tensor> crossWeights(const at::Tensor& previous,
+                                                       const EncoderOutput& memory) const;
 
     /// The input of layer 0 and the position scores, for checks.
     [[nodiscard]] at::Tensor embed(const at::Tensor& previous,

@@ -130,6 +130,8 @@ std::vector<at::Tensor> Encoder::biases(const at::Tensor& positions, const Grid&
     std::unique_lock lock(biasesMutex_, std::defer_lock);
     if (keep) lock.lock();
     if (keep && !biases_.empty() && biasesOf_ == grid) return biases_;
+    // What is kept must not depend on whether the first pass had gradients: those products differ.
+    const c10::AutoGradMode grad(!keep);
     // Always in full precision: they may be kept for passes without mixed precision.
     const AutocastScope plain(Autocast{positions.device().type()});
     const at::Tensor absolute = absoluteBias_(positions, positions);

@@ -64,8 +64,10 @@ public:
                                                std::int64_t height,
                                                std::int64_t width,
                                                std::int64_t tokens) const;
-    /// Must be called when weights that position scores depend on have changed.
-    void forgetBiases() const { biases_.clear(); }
+    /// Must be called when trained weights have changed, which position scores may depend on.
+    void forgetBiases() const {
+        if (imageTables_.front().requires_grad()) biases_.clear();
+    }
 
     ResNet trunk;
     std::vector<EncoderLayer> layers;

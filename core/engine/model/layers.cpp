@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/model/layers.h"
 
-#include <ATen/ATen.h>
+#include "core/engine/model/kernels/kernels.h"
 
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
 #include <vector>
 
 namespace captune {
@@ -13,6 +18,33 @@ constexpr double kLayerNormEps = 1e-5;
 at::Tensor keepMask(at::IntArrayRef shape, const at::Tensor& like, double keep, const Pass& pass) {
     return at::empty(shape, like.options().requires_grad(false))
         .bernoulli_(keep, pass.generator.value());
+}
+
+/// Up to here reading the weights costs more than the product.
+constexpr std::int64_t kMostFewRows = 48;
+constexpr std::int64_t kColumnsEach = 256;
+
+at::Tensor projectFewRows(const at::Tensor& x,
+                          const at::Tensor& weight,
+                          const at::Tensor& bias,
+                          std::int64_t rows) {
+    std::vector<std::int64_t> sizes = x.sizes().vec();
+    sizes.back() = weight.size(0);
+    at::Tensor y = at::empty(sizes, x.options());
+    const FewRows product{x.data_ptr<float>(),
+                          weight.data_ptr<float>(),
+                          bias.defined() ? bias.data_ptr<float>() : nullptr,
+                          y.data_ptr<float>(),
+                          weight.size(1),
+                          weight.size(1),
+                          weight.size(0),
+                          rows,
+                          weight.size(1)};
+    at::parallel_for(
+        0, weight.size(0), kColumnsEach, [&product](std::int64_t first, std::int64_t last) {
+            kernels().fewRows(product, first, last);
+        });
+    return y;
 }
 
 }  // namespace
@@ -40,8 +72,18 @@ Linear::Linear(const Scope& scope, std::int64_t in, std::int64_t out, Init init)
     : weight(scope.parameter("weight", {out, in}, init)),
       bias(scope.parameter("bias", {out}, Init::Zeros)) {}
 
+at::Tensor project(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    const std::int64_t rows = x.numel() / std::max<std::int64_t>(x.size(-1), 1);
+    const bool plain = x.device().is_cpu() && x.scalar_type() == at::kFloat &&
+                       weight.scalar_type() == at::kFloat && weight.is_contiguous() &&
+                       (!bias.defined() || bias.scalar_type() == at::kFloat);
+    if (rows == 0 || rows > kMostFewRows || !plain || c10::GradMode::is_enabled())
+        return at::linear(x, weight, bias);
+    return projectFewRows(x.contiguous(), weight, bias, rows);
+}
+
 at::Tensor Linear::operator()(const at::Tensor& x) const {
-    return at::linear(x, weight, bias);
+    return project(x, weight, bias);
 }
 
 LayerNorm::LayerNorm(const Scope& scope, std::int64_t width)

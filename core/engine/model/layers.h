@@ -32,7 +32,13 @@ struct Pass {
 /// Rate of layer `index`: 0 for the first, `last` for the last, linear between.
 [[nodiscard]] double dropPathRate(double last, std::int64_t index, std::int64_t layers);
 
-/// y = x W^T + b, x [..., in].
+/// y = x W^T + b, x [..., in], weight [out, in], bias [out] or undefined. Few rows without
+/// gradients, as in decoding, are multiplied without rearranging the weights first.
+[[nodiscard]] at::Tensor project(const at::Tensor& x,
+                                 const at::Tensor& weight,
+                                 const at::Tensor& bias);
+
+/// project() with weights of its own.
 struct Linear {
     Linear(const Scope& scope, std::int64_t in, std::int64_t out, Init init = Init::Normal);
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x) const;

@@ -84,7 +84,7 @@ at::Tensor OfaModel::decode(const at::Tensor& previous,
 }
 
 at::Tensor OfaModel::logits(const at::Tensor& features) const {
-    return at::linear(features, tokens_);
+    return project(features, tokens_, {});
 }
 
 void OfaModel::addAdapters(const AdapterShape& shape) {

@@ -14,10 +14,6 @@ constexpr double kMomentum = 0.1;
 constexpr std::int64_t kExpansion = 4;
 constexpr std::int64_t kStemChannels = 64;
 
-at::Tensor activate(at::Tensor x) {
-    return at::relu_(x);
-}
-
 }  // namespace
 
 ConvNorm::ConvNorm(const Scope& conv, const Scope& norm, const Shape& shape)
@@ -30,34 +26,41 @@ ConvNorm::ConvNorm(const Scope& conv, const Scope& norm, const Shape& shape)
       variance_(norm.buffer("running_var", {shape.out}, Init::Ones)),
       batches_(norm.buffer("num_batches_tracked", {}, Init::Zeros, at::kLong)),
       stride_(shape.stride),
-      padding_(shape.kernel / 2) {}
+      padding_(shape.kernel / 2),
+      activation_(shape.activation) {}
 
 at::Tensor ConvNorm::operator()(const at::Tensor& x, const Pass& pass) const {
-    if (foldedWeight_.defined())
-        return at::conv2d(x, foldedWeight_, foldedBias_, stride_, padding_);
-    const at::Tensor y = at::conv2d(x, weight_, {}, stride_, padding_);
-    if (pass.batchStatistics && pass.keepAverages)
-        return at::batch_norm(y, gamma_, beta_, {}, {}, true, kMomentum, kEps, false);
-    if (pass.batchStatistics) batches_.add_(1);
-    return at::batch_norm(
-        y, gamma_, beta_, mean_, variance_, pass.batchStatistics, kMomentum, kEps, false);
+    if (packed_.defined()) return packed_(x);
+    at::Tensor y = at::conv2d(x, weight_, {}, stride_, padding_);
+    if (pass.batchStatistics && pass.keepAverages) {
+        y = at::batch_norm(y, gamma_, beta_, {}, {}, true, kMomentum, kEps, false);
+    } else {
+        if (pass.batchStatistics) batches_.add_(1);
+        y = at::batch_norm(
+            y, gamma_, beta_, mean_, variance_, pass.batchStatistics, kMomentum, kEps, false);
+    }
+    return activation_ == Activation::Relu ? y.relu_() : y;
+}
+
+ConvNorm::Folded ConvNorm::folded() const {
+    const c10::AutoGradMode noGrad(false);
+    const at::Tensor factor = gamma_ * at::rsqrt(variance_ + kEps);
+    return {(weight_ * factor.view({-1, 1, 1, 1})).contiguous(at::MemoryFormat::ChannelsLast),
+            beta_ - mean_ * factor};
 }
 
 void ConvNorm::fold() {
-    const c10::AutoGradMode noGrad(false);
-    const at::Tensor factor = gamma_ * at::rsqrt(variance_ + kEps);
-    foldedWeight_ =
-        (weight_ * factor.view({-1, 1, 1, 1})).contiguous(at::MemoryFormat::ChannelsLast);
-    foldedBias_ = beta_ - mean_ * factor;
+    const Folded now = folded();
+    packed_ = PackedConvolution(now.weight, now.bias, stride_, activation_);
 }
 
 void ConvNorm::unfold() {
-    foldedWeight_.reset();
-    foldedBias_.reset();
+    packed_ = {};
 }
 
 void ConvNorm::addTo(WeightHash& hash) const {
-    for (const at::Tensor& tensor : {foldedWeight_, foldedBias_}) {
+    const Folded now = folded();
+    for (const at::Tensor& tensor : {now.weight, now.bias}) {
         for (const std::int64_t size : tensor.sizes()) hash.add(size);
         const at::Tensor values = tensor.contiguous().to(at::kCPU, at::kFloat);
         hash.add(std::as_bytes(
@@ -73,18 +76,22 @@ Bottleneck::Bottleneck(const Scope& scope,
                        bool downsample)
     : first_(scope / "conv1", scope / "bn1", {in, planes, 1, 1}),
       second_(scope / "conv2", scope / "bn2", {planes, planes, 3, stride}),
-      third_(scope / "conv3", scope / "bn3", {planes, planes * kExpansion, 1, 1}) {
+      third_(scope / "conv3",
+             scope / "bn3",
+             {planes, planes * kExpansion, 1, 1, Activation::None}) {
     if (downsample)
         downsample_.emplace(scope / "downsample.0",
                             scope / "downsample.1",
-                            ConvNorm::Shape{in, planes * kExpansion, 1, stride});
+                            ConvNorm::Shape{in, planes * kExpansion, 1, stride, Activation::None});
 }
 
 at::Tensor Bottleneck::operator()(const at::Tensor& x, double rate, const Pass& pass) const {
     const at::Tensor identity = downsample_ ? (*downsample_)(x, pass) : x;
-    at::Tensor y = third_(activate(second_(activate(first_(x, pass)), pass)), pass);
+    at::Tensor y = third_(second_(first_(x, pass), pass), pass);
+    const bool plain = y.device().is_cpu() && y.scalar_type() == at::kFloat;
+    if (plain && rate <= 0.0 && !c10::GradMode::is_enabled()) return at::_add_relu_(y, identity);
     y = dropPath(y, rate, pass);
-    return activate(y.add_(identity));
+    return y.add_(identity).relu_();
 }
 
 std::vector<ConvNorm*> Bottleneck::convolutions() {
@@ -112,8 +119,7 @@ ResNet::ResNet(const Scope& scope, const std::array<std::int64_t, 3>& blocks)
 
 at::Tensor ResNet::operator()(const at::Tensor& images, const Pass& pass) const {
     const at::Tensor input = folded_ ? images.contiguous(at::MemoryFormat::ChannelsLast) : images;
-    at::Tensor x = activate(stem_(input, pass));
-    x = at::max_pool2d(x, 3, 2, 1);
+    at::Tensor x = at::max_pool2d(stem_(input, pass), 3, 2, 1);
     for (const Block& block : blocks_)
         x = block.layer(x, dropPathRate(pass.trunkDropPath, block.index, block.count), pass);
     return x;

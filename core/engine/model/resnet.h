@@ -3,6 +3,7 @@
 
 #include "core/engine/files/weight_hash.h"
 #include "core/engine/model/layers.h"
+#include "core/engine/model/packed_convolution.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -13,11 +14,12 @@
 
 namespace captune {
 
-/// Convolution without bias and the BatchNorm behind it.
+/// Convolution without bias, the BatchNorm behind it, and maybe an activation behind that.
 class ConvNorm {
 public:
     struct Shape {
         std::int64_t in, out, kernel, stride;
+        Activation activation = Activation::Relu;
     };
     ConvNorm(const Scope& conv, const Scope& norm, const Shape& shape);
 
@@ -25,20 +27,26 @@ public:
     /// Folds the norm into the convolution's weights; used from then on until unfold().
     void fold();
     void unfold();
-    /// Adds the folded weights to a fingerprint. Only when folded.
+    /// Adds the folded weights to a fingerprint.
     void addTo(WeightHash& hash) const;
 
 private:
+    struct Folded {
+        at::Tensor weight;
+        at::Tensor bias;
+    };
+    [[nodiscard]] Folded folded() const;
+
     at::Tensor weight_;
     at::Tensor gamma_;
     at::Tensor beta_;
     at::Tensor mean_;
     at::Tensor variance_;
     at::Tensor batches_;
-    at::Tensor foldedWeight_;
-    at::Tensor foldedBias_;
+    PackedConvolution packed_;
     std::int64_t stride_;
     std::int64_t padding_;
+    Activation activation_;
 };
 
 /// ResNet v1.5 bottleneck block: 1x1, 3x3 (stride here), 1x1 to four times `planes`.
@@ -73,7 +81,7 @@ public:
     /// weights change; results differ from the plain form by rounding only.
     void fold();
     void unfold();
-    /// Fingerprint of the folded weights. Only when folded.
+    /// Fingerprint of the folded weights.
     [[nodiscard]] std::uint64_t foldedHash();
     /// Patches a side, h or w, of a picture of so many pixels a side.
     [[nodiscard]] static std::int64_t gridSide(std::int64_t pixels);

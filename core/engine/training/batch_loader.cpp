@@ -17,14 +17,6 @@ constexpr std::size_t kBatchesAhead = 3;
 
 }  // namespace
 
-std::int64_t countLooks(const std::vector<Sample>& samples, std::int64_t captionsPerPicture) {
-    std::int64_t looks = 0;
-    for (const Sample& sample : samples)
-        looks += (static_cast<std::int64_t>(sample.captions.size()) + captionsPerPicture - 1) /
-                 captionsPerPicture;
-    return looks;
-}
-
 BatchLoader::BatchLoader(const std::vector<Sample>& samples,
                          const Tokenizer& tokenizer,
                          FeatureSource& features,
@@ -66,6 +58,7 @@ Batch BatchLoader::next() {
 void BatchLoader::prepareAhead() {
     try {
         for (std::int64_t number = options_.firstBatch;; ++number) {
+            if (!isMine(number)) continue;
             Batch batch = prepare(number);
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [this] { return closing_ || ready_.size() < kBatchesAhead; });
@@ -88,6 +81,11 @@ void BatchLoader::orderEpoch(std::int64_t epoch) {
         Random(static_cast<std::uint64_t>(options_.seed), "epoch/" + std::to_string(epoch))
             .shuffle(order_);
     orderedEpoch_ = epoch;
+}
+
+bool BatchLoader::isMine(std::int64_t number) const {
+    const std::int64_t inUpdate = number % batchesPerEpoch() % options_.batchesPerUpdate;
+    return inUpdate % options_.processes == options_.rank;
 }
 
 Batch BatchLoader::prepare(std::int64_t number) {

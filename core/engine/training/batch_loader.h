@@ -23,11 +23,11 @@ struct LoaderOptions {
     bool shuffle = true;
     std::int64_t seed = 1;
     std::int64_t firstBatch = 0;  ///< counted over all epochs: where a resumed run goes on
+    // Of the batches of each update, which are dealt out in turn, only those for one of several:
+    std::int64_t batchesPerUpdate = 1;
+    std::int64_t rank = 0;
+    std::int64_t processes = 1;
 };
-
-/// Number of times an epoch looks at a picture: each time with up to `captionsPerPicture` captions.
-[[nodiscard]] std::int64_t countLooks(const std::vector<Sample>& samples,
-                                      std::int64_t captionsPerPicture);
 
 /// Endless batches of pictures with captions, epoch after epoch, prepared ahead in a thread of
 /// its own. The order of an epoch depends on seed and epoch alone.
@@ -52,6 +52,7 @@ private:
         std::size_t firstCaption;
     };
     void prepareAhead();
+    [[nodiscard]] bool isMine(std::int64_t number) const;
     [[nodiscard]] Batch prepare(std::int64_t number);
     void orderEpoch(std::int64_t epoch);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/process.h"
 #include "core/engine/files/adapter_folder.h"
 #include "core/engine/files/model_folder.h"
 #include "core/engine/files/safetensors.h"
@@ -29,7 +30,24 @@ void copyInto(WeightTable& table, const NamedTensors& values, const std::string&
     }
 }
 
-void writeState(const std::filesystem::path& file, const TrainState& state) {
+AdapterFiles adapterOf(const LoadedModel& model) {
+    return {{model.network->adapterShape(), model.files.name, model.files.hash},
+            model.network->adapters().tensors()};
+}
+
+std::int64_t bytesOf(const NamedTensors& tensors) {
+    std::int64_t sum = 0;
+    for (const auto& [name, tensor] : tensors) sum += static_cast<std::int64_t>(tensor.nbytes());
+    return sum;
+}
+
+at::Tensor copyOf(const at::Tensor& tensor) {
+    return tensor.is_cpu() ? tensor.detach().clone() : tensor.detach().to(at::kCPU);
+}
+
+}  // namespace
+
+std::string toText(const TrainState& state) {
     const nlohmann::json json{{"update", state.update},
                               {"evaluated_at", state.evaluatedAt},
                               {"seconds_total", state.secondsTotal},
@@ -40,12 +58,12 @@ void writeState(const std::filesystem::path& file, const TrainState& state) {
                               {"loss_scale", state.lossScale.value},
                               {"loss_scale_good", state.lossScale.good},
                               {"skipped_updates", state.lossScale.skipped}};
-    writeFileAtomically(file, json.dump(2) + "\n");
+    return json.dump(2) + "\n";
 }
 
-TrainState readState(const std::filesystem::path& file) {
+TrainState toTrainState(const std::string& text, const std::string& origin) {
     try {
-        const auto json = nlohmann::json::parse(readTextFile(file));
+        const auto json = nlohmann::json::parse(text);
         const LossScale start;
         const auto split = json.value("time_split", nlohmann::json::object());
         return {json.at("update").get<std::int64_t>(),
@@ -59,37 +77,53 @@ TrainState readState(const std::filesystem::path& file) {
                  json.value("loss_scale_good", start.good),
                  json.value("skipped_updates", start.skipped)}};
     } catch (const nlohmann::json::exception&) {
-        throw Error("Checkpoint file " + file.string() +
+        throw Error("Checkpoint file " + origin +
                     " is damaged; resume from another checkpoint or start a new run.");
     }
 }
-
-}  // namespace
 
 std::filesystem::path adapterIn(const std::filesystem::path& checkpoint) {
     return checkpoint / "adapter";
 }
 
 void saveAdapter(const std::filesystem::path& folder, const LoadedModel& model) {
-    writeAdapter(folder,
-                 {{model.network->adapterShape(), model.files.name, model.files.hash},
-                  model.network->adapters().tensors()});
+    writeAdapter(folder, adapterOf(model));
 }
 
-void writeCheckpoint(const std::filesystem::path& folder,
-                     const RunConfig& config,
-                     const LoadedModel& model,
-                     const Adam& adam,
-                     const TrainState& state) {
-    if (config.method == Method::Adapter) {
-        saveAdapter(adapterIn(folder), model);
-    } else {
-        ModelFiles files = model.files;
-        files.weights = model.network->backbone().tensors();
-        writeModel(folder / "model", files, at::kFloat);
-    }
-    writeSafetensors(folder / kOptimizerFile, adam.state());
-    writeState(folder / kStateFile, state);
+Snapshot takeSnapshot(const RunConfig& config,
+                      const LoadedModel& model,
+                      const Adam& adam,
+                      const TrainState& state) {
+    Snapshot snapshot;
+    snapshot.state = state;
+    snapshot.moments = adam.state();
+    const OfaModel& network = *model.network;
+    const bool adapter = config.method == Method::Adapter;
+    if (adapter)
+        snapshot.adapter = adapterOf(model);
+    else
+        snapshot.model = model.files;
+    NamedTensors& weights = adapter ? snapshot.adapter->weights : snapshot.model->weights;
+    weights = (adapter ? network.adapters() : network.backbone()).tensors();
+    const bool averages = trunkTrains(config);
+    const auto changes = [averages](const at::Tensor& weight) {
+        return averages || weight.requires_grad();
+    };
+    snapshot.copied = bytesOf(snapshot.moments) + bytesOf(weights) < freeMemoryBytes() / 2;
+    if (!snapshot.copied) return snapshot;
+    for (auto& [name, tensor] : snapshot.moments) tensor = copyOf(tensor);
+    for (auto& [name, tensor] : weights)
+        if (changes(tensor)) tensor = copyOf(tensor);
+    return snapshot;
+}
+
+void writeCheckpoint(const std::filesystem::path& folder, const Snapshot& snapshot) {
+    if (snapshot.adapter)
+        writeAdapter(adapterIn(folder), *snapshot.adapter);
+    else
+        writeModel(folder / "model", *snapshot.model, at::kFloat);
+    writeSafetensors(folder / kOptimizerFile, snapshot.moments);
+    writeFileAtomically(folder / kStateFile, toText(snapshot.state));
 }
 
 TrainState readCheckpoint(const std::filesystem::path& folder,
@@ -103,7 +137,8 @@ TrainState readCheckpoint(const std::filesystem::path& folder,
         copyInto(model.network->backbone(), readModel(folder / "model").weights, folder.string());
     model.network->weightsChanged();
     adam.restore(readSafetensors(folder / kOptimizerFile).tensors);
-    return readState(folder / kStateFile);
+    const auto file = folder / kStateFile;
+    return toTrainState(readTextFile(file), file.string());
 }
 
 }  // namespace captune

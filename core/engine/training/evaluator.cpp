@@ -17,10 +17,12 @@ std::span<const Sample> firstOf(const CocoDataset& data, std::int64_t most) {
 }  // namespace
 
 Evaluator::Evaluator(const TrainingSet& set,
+                     Processes& processes,
                      FeatureSource& features,
                      TrainObserver& observer,
                      const WeightChange& change)
     : set_(set),
+      processes_(processes),
       features_(features),
       observer_(observer),
       change_(change),
@@ -39,27 +41,72 @@ bool Evaluator::outOfPatience(const TrainState& state) const {
     return patience > 0 && state.withoutBest >= patience;
 }
 
+EvaluationEvent Evaluator::eventOf(const TrainState& state, const Moment& moment) const {
+    EvaluationEvent event;
+    event.step = state.update;
+    event.epoch = moment.epoch;
+    processes_.together([&] { event.metrics = change_.measure(state.update); });
+    event.pictures = static_cast<std::int64_t>(samples().size());
+    event.secondsTotal = state.secondsTotal;
+    return event;
+}
+
 bool Evaluator::evaluate(TrainState& state, const Moment& moment, const StopToken& stop) {
     const double start = monotonicSeconds();
     TrainState next = state;
     next.evaluatedAt = state.update;
-    EvaluationEvent event;
-    event.metrics = change_.measure(state.update);
+    EvaluationEvent event = eventOf(state, moment);
     const Validation validation = validateOn(samples(), references_, stop);
-    event.metrics.insert(validation.metrics.begin(), validation.metrics.end());
-    event.best = noteRank(next, rankOf(validation));
+    noteOutcome(next, event, validation);
     const bool ends = state.update == 0 || moment.last || outOfPatience(next);
     if (ends || set_.config.train.alsoEvaluateAt == AlsoEvaluateAt::EveryEvaluation)
         addOthers(event.metrics, stop);
     state = next;
-    event.step = state.update;
-    event.epoch = moment.epoch;
-    event.pictures = static_cast<std::int64_t>(samples().size());
     event.seconds = monotonicSeconds() - start;
-    event.secondsTotal = state.secondsTotal;
+    if (processes_.first()) {
+        observer_.evaluationDone(event);
+        publishSamples(validation, state.update);
+    }
+    return event.best;
+}
+
+void Evaluator::evaluateAside(const TrainState& state,
+                              const Moment& moment,
+                              const StopToken& stop) {
+    const double start = monotonicSeconds();
+    EvaluationEvent event = eventOf(state, moment);
+    event.asked = true;
+    const Validation validation = validateOn(samples(), references_, stop);
+    event.metrics.insert(validation.metrics.begin(), validation.metrics.end());
+    event.seconds = monotonicSeconds() - start;
     observer_.evaluationDone(event);
     publishSamples(validation, state.update);
-    return event.best;
+}
+
+void Evaluator::captionSamples(std::int64_t update, const StopToken& stop) {
+    const auto all = samples();
+    std::vector<Sample> chosen;
+    for (const std::size_t place : samplePlaces()) chosen.push_back(all[place]);
+    Validation sparse;
+    sparse.captions.resize(all.size());
+    const ScoredReferences unscored({}, ScoredReferences::Text::Plain);
+    const Validation captioned = validateOn(chosen, unscored, stop);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        sparse.captions[samplePlaces()[i]] = captioned.captions[i];
+    // Scored among all pictures: CIDEr weighs words by how many of them have the word.
+    references_.score(sparse);
+    publishSamples(sparse, update);
+}
+
+// Only the first process knows the figures; what follows from them must be the same in all.
+void Evaluator::noteOutcome(TrainState& next,
+                            EvaluationEvent& event,
+                            const Validation& validation) {
+    event.metrics.insert(validation.metrics.begin(), validation.metrics.end());
+    event.best = noteRank(next, rankOf(validation));
+    if (processes_.alone()) return;
+    next = toTrainState(processes_.spread(toText(next)), "of the first process");
+    event.best = next.update > 0 && next.withoutBest == 0;
 }
 
 Validation Evaluator::validateOn(std::span<const Sample> samples,
@@ -71,6 +118,7 @@ Validation Evaluator::validateOn(std::span<const Sample> samples,
         references,
         features_,
         set_.config.generate,
+        processes_,
         [this](const Progress& progress) { observer_.progressed(progress); },
         stop);
 }
@@ -110,14 +158,19 @@ bool Evaluator::noteRank(TrainState& state, double rank) const {
     return best;
 }
 
+std::vector<std::size_t> Evaluator::samplePlaces() const {
+    const std::size_t all = samples().size();
+    const std::size_t count =
+        std::min(static_cast<std::size_t>(set_.config.train.sampleCaptions), all);
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < count; ++i) places.push_back(i * all / count);
+    return places;
+}
+
 void Evaluator::publishSamples(const Validation& validation, std::int64_t update) {
-    const auto all = samples();
-    const auto wanted = static_cast<std::size_t>(set_.config.train.sampleCaptions);
-    const std::size_t count = std::min(wanted, all.size());
     std::vector<SampleCaption> shown;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t at = i * all.size() / count;
-        const Sample& sample = all[at];
+    for (const std::size_t at : samplePlaces()) {
+        const Sample& sample = samples()[at];
         shown.push_back({update,
                          sample.imageId,
                          toText(sample.picture),

@@ -27,7 +27,7 @@ constexpr double kBytesPerMb = 1e6;
 constexpr double kLargestHalf = 65504.0;
 
 /// Changes whenever the same picture, weights and settings would give other bytes.
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 
 std::size_t numberBytes(CacheFeatures cache) {
     return cache == CacheFeatures::Float16 ? sizeof(at::Half) : sizeof(float);

@@ -31,8 +31,8 @@ class Adam {
 public:
     Adam(std::vector<TrainedTensor> parameters, const AdamOptions& options);
 
-    /// Multiplies all gradients, then scales them down so that their joint L2 norm is at most
-    /// `clipNorm` (0: no limit). Returns the norm before clipping.
+    /// The next step() takes all gradients times `factor`, and then scaled down so that their joint
+    /// L2 norm is at most `clipNorm` (0: no limit). Returns the norm before clipping.
     [[nodiscard]] double scaleAndClip(double factor, double clipNorm);
     void step(double learningRate);
     void clearGradients();
@@ -51,8 +51,17 @@ private:
         at::Tensor second;
         std::int64_t steps = 0;
     };
+    struct Rates {
+        double factor;  ///< on the gradient
+        double size;    ///< of the step
+        double decay;   ///< of the weight
+    };
+    void stepAtOnce(const at::Tensor& p, const Moments& m, const Rates& rates) const;
+    void stepInParts(const at::Tensor& p, const Moments& m, const Rates& rates) const;
+
     std::vector<TrainedTensor> parameters_;
     std::vector<Moments> moments_;
+    double factor_ = 1.0;
     AdamOptions options_;
 };
 

@@ -82,6 +82,19 @@ void describeStart(RunRecorder& recorder, const TrainingSet& set) {
     recorder.describe("backbone before", backboneHash(set));
 }
 
+void describeProcesses(RunRecorder& recorder,
+                       const TrainingSet& set,
+                       const Processes& processes,
+                       std::int64_t gradientBytes) {
+    recorder.describe("processes", std::to_string(processes.size()));
+    recorder.describe(kProcessesAtStart, std::to_string(set.processes));
+    if (processes.alone()) return;
+    const std::int64_t all = set.model.network->backbone().parameterCount();
+    recorder.describe("gradient bytes sent an update", std::to_string(gradientBytes));
+    recorder.describe("gradient bytes of the whole backbone",
+                      std::to_string(all * static_cast<std::int64_t>(sizeof(float))));
+}
+
 void describeEnd(RunRecorder& recorder, const TrainingSet& set) {
     recorder.describe("backbone after", backboneHash(set));
 }

@@ -106,8 +106,9 @@ TestOutcome testSplit(const TestRequest& request,
     options.trunkFrozen = true;
     FeatureSource features(model, pictures, options, [](const std::string&) {});
     const ScoredReferences references(samples, ScoredReferences::Text::PennTreebank);
-    Validation validation =
-        validate(model, samples, references, features, task.generate, progress, stop);
+    const auto alone = oneProcess();
+    Validation validation = validate(
+        model, samples, references, features, task.generate, *alone, progress, stop);
     if (task.data.format == DataFormat::Sample || task.data.format == DataFormat::Coco)
         addFactShares(validation,
                       readSceneFacts(splitFile(task.data, request.split, store.dataFolder())),

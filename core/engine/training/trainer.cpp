@@ -3,8 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/engine/training/cider_frequencies.h"
-#include "core/engine/training/not_finite.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -20,11 +20,10 @@ std::optional<BagOfWords> wordTask(const TrainingSet& set) {
     const TrainConfig& train = set.config.train;
     if (!trunkTrains(set.config) || (train.wordLoss == 0.0 && train.wordUpdates == 0)) return {};
     const OfaModel& network = *set.model.network;
-    return BagOfWords(inverseFrequencies(set.train.samples(),
-                                         set.model.tokenizer,
-                                         network.options().vocabulary),
-                      train.seed,
-                      network.device());
+    return BagOfWords(
+        inverseFrequencies(set.train.samples(), set.model.tokenizer, network.options().vocabulary),
+        train.seed,
+        network.device());
 }
 
 LrSchedule scheduleOf(const TrainConfig& train, std::int64_t updates) {
@@ -59,6 +58,10 @@ std::int64_t picturesOf(const TrainingSet& set) {
     return pictures;
 }
 
+std::int64_t workersOf(const TrainingSet& set) {
+    return set.model.network->device().is_cpu() ? set.config.train.workers : 1;
+}
+
 Autocast mixedPrecision(MixedPrecision wanted, at::Device device) {
     Autocast autocast{device.type()};
     if (wanted == MixedPrecision::Bfloat16) autocast.type = at::kBFloat16;
@@ -68,8 +71,12 @@ Autocast mixedPrecision(MixedPrecision wanted, at::Device device) {
 
 }  // namespace
 
-Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
+Trainer::Trainer(TrainingSet& set,
+                 Processes& processes,
+                 TrainObserver& observer,
+                 SaveCheckpoint save)
     : set_(set),
+      processes_(processes),
       observer_(observer),
       save_(std::move(save)),
       pictures_(set.model.transform),
@@ -81,14 +88,14 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
       autocast_(mixedPrecision(set.config.train.mixedPrecision, set.model.network->device())),
       adam_(trainedTensors(*set.model.network, words_),
             {0.9, 0.999, 1e-8, set.config.train.weightDecay}),
-      length_(trainingLength(set.config.train, set.train.samples())),
+      length_(trainingLength(set.config.train, set.train.samples(), set.processes)),
       wordUpdates_(words_ ? set.config.train.wordUpdates : 0),
       wordSchedule_(scheduleOf(set.config.train, wordUpdates_)),
       schedule_(scheduleOf(set.config.train, length_.totalUpdates - wordUpdates_)),
       change_(std::exchange(set.start, {}), adam_.parameters()),
-      evaluator_(set, features_, observer, change_),
-      workers_(set.model.network->device().is_cpu() ? set.config.train.workers : 1,
-               handles(adam_.parameters())) {
+      evaluator_(set, processes, features_, observer, change_),
+      workers_(workersOf(set), handles(adam_.parameters()), processes.rank() * workersOf(set)),
+      exchange_(processes, handles(adam_.parameters())) {
     if (length_.totalUpdates == 0)
         throw Error("The training split has no captions; check data.train and its captions file.");
     if (wordUpdates_ >= length_.totalUpdates)
@@ -105,9 +112,25 @@ Trainer::Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save)
     }
 }
 
-void Trainer::resume(const std::filesystem::path& checkpoint) {
-    state_ = readCheckpoint(checkpoint, set_.config, set_.model, adam_);
-    savedAt_ = state_.update;
+void Trainer::begin(const std::optional<std::filesystem::path>& checkpoint) {
+    processes_.together([&] {
+        if (!checkpoint || !processes_.first()) return;
+        state_ = readCheckpoint(*checkpoint, set_.config, set_.model, adam_);
+        savedAt_ = state_.update;
+    });
+    if (processes_.alone()) return;
+    const c10::AutoGradMode noGrad(false);
+    const OfaModel& network = *set_.model.network;
+    for (const Weight& weight : network.adapters().weights()) processes_.spread(weight.tensor);
+    for (const Weight& weight : network.backbone().weights())
+        if (weight.tensor.requires_grad() || trunkTrains(set_.config))
+            processes_.spread(weight.tensor);
+    const NamedTensors moments = adam_.state();
+    for (const auto& [name, tensor] : moments) processes_.spread(tensor);
+    adam_.restore(moments);
+    set_.model.network->weightsChanged();
+    state_ = toTrainState(processes_.spread(toText(state_)), "of the first process");
+    if (checkpoint) savedAt_ = state_.update;
 }
 
 RunPlan Trainer::plan() const {
@@ -128,6 +151,7 @@ void Trainer::run(const StopToken& stop) {
         observer_.noted("Up to update " + std::to_string(wordUpdates_) +
                         " the image trunk learns alone to tell the words of captions; the loss is "
                         "of that task, a picture.");
+    noteProcesses();
     if (!features_.summary().empty()) observer_.noted(features_.summary());
     if (set_.config.train.mixedPrecision == MixedPrecision::Float16 && !lossScales())
         observer_.noted(
@@ -136,21 +160,48 @@ void Trainer::run(const StopToken& stop) {
     try {
         evaluateIfDue(stop);
         while (state_.update < length_.totalUpdates && !evaluator_.outOfPatience(state_)) {
-            stop.check();
+            processes_.together([&] {
+                noteSaved();
+                stop.check();
+            });
             step();
             evaluateIfDue(stop);
+            answerRequests(stop);
         }
     } catch (const Stopped&) {
         if (state_.update > 0) {
-            (void)change_.measure(state_.update);
+            processes_.together([this] { (void)change_.measure(state_.update); });
             save(false);
         }
+        finishSaving();
         throw;
+    } catch (const Error& error) {
+        if (!processes_.broken()) throw;
+        // Processes are lost between updates: what was learned is whole in those that are left.
+        if (state_.update > 0 && savedAt_ != state_.update) beginSaving(false);
+        finishSaving();
+        throw Error(std::string(error.what()) + " Resume the run after update " +
+                    std::to_string(std::max<std::int64_t>(savedAt_, 0)) + ".");
     }
+    processes_.together([this] { finishSaving(); });
     if (state_.update < length_.totalUpdates)
         observer_.noted("No new best in " + std::to_string(state_.withoutBest) +
                         " evaluations: the run ends at update " + std::to_string(state_.update) +
                         " of " + std::to_string(length_.totalUpdates) + ".");
+}
+
+void Trainer::noteProcesses() {
+    if (processes_.alone()) return;
+    const auto megabytes = [](std::int64_t bytes) {
+        return withDigits(static_cast<double>(bytes) / 1e6, 1) + " MB";
+    };
+    const auto all = set_.model.network->backbone().parameterCount();
+    observer_.noted(std::to_string(processes_.size()) +
+                    " processes train together: an update takes " +
+                    withThousands(length_.batchesPerUpdate * set_.config.train.batchSize) +
+                    " pictures, and each sends " + megabytes(gradientBytes()) +
+                    " of gradients (those of the whole backbone are " +
+                    megabytes(all * static_cast<std::int64_t>(sizeof(float))) + ").");
 }
 
 bool Trainer::wordsOnly() const {
@@ -166,7 +217,8 @@ BatchLoader& Trainer::loader() {
         const TrainConfig& train = set_.config.train;
         const std::int64_t epochBatches = length_.batchesPerEpoch;
         const std::int64_t epochsDone = state_.update / length_.updatesPerEpoch;
-        const std::int64_t inEpoch = (state_.update % length_.updatesPerEpoch) * train.accumulate;
+        const std::int64_t inEpoch =
+            (state_.update % length_.updatesPerEpoch) * length_.batchesPerUpdate;
         loader_ = std::make_unique<BatchLoader>(set_.train.samples(),
                                                 set_.model.tokenizer,
                                                 features_,
@@ -175,7 +227,10 @@ BatchLoader& Trainer::loader() {
                                                               train.maxTargetWords,
                                                               train.shuffle,
                                                               train.seed,
-                                                              epochsDone * epochBatches + inEpoch});
+                                                              epochsDone * epochBatches + inEpoch,
+                                                              length_.batchesPerUpdate,
+                                                              processes_.rank(),
+                                                              processes_.size()});
     }
     return *loader_;
 }
@@ -257,23 +312,49 @@ Batch Trainer::nextBatch() {
     return loader().next();
 }
 
+void Trainer::addBatches(const Pass& pass, Update& update, NotFinitePlace& place) {
+    const std::int64_t done = (state_.update % length_.updatesPerEpoch) * length_.batchesPerUpdate;
+    const std::int64_t count = std::min(length_.batchesPerUpdate, length_.batchesPerEpoch - done);
+    for (std::int64_t i = processes_.rank(); i < count; i += processes_.size()) {
+        Batch batch = nextBatch();
+        if (!update.overflowed) addGradients(batch, pass, update);
+        if (place.firstBatch == 0) place.firstBatch = batch.number;
+        place.lastBatch = batch.number;
+        place.imageIds.insert(place.imageIds.end(), batch.imageIds.begin(), batch.imageIds.end());
+    }
+}
+
+void Trainer::sumOverProcesses(Update& update) {
+    if (processes_.alone()) return;
+    const at::Tensor sums = at::tensor({update.loss,
+                                        update.nll,
+                                        static_cast<double>(update.tokens),
+                                        static_cast<double>(update.pictures),
+                                        update.overflowed ? 1.0 : 0.0,
+                                        update.rewards.sum,
+                                        update.rewards.advantages,
+                                        static_cast<double>(update.rewards.samples)},
+                                       at::kDouble);
+    processes_.sum(sums);
+    const auto* sum = sums.data_ptr<double>();
+    update.loss = sum[0];
+    update.nll = sum[1];
+    update.tokens = std::llround(sum[2]);
+    update.pictures = std::llround(sum[3]);
+    update.overflowed = sum[4] > 0.0;
+    update.rewards = {sum[5], sum[6], std::llround(sum[7])};
+    if (!update.overflowed) exchange_.sum();
+}
+
 Trainer::Update Trainer::accumulateGradients() {
     workers_.seed(static_cast<std::uint64_t>(set_.config.train.seed + state_.update));
     const Pass pass = trainingPass();
     Update update;
-    const std::int64_t epochBatches = length_.batchesPerEpoch;
-    const std::int64_t done =
-        (state_.update % length_.updatesPerEpoch) * set_.config.train.accumulate;
-    const std::int64_t count = std::min(set_.config.train.accumulate, epochBatches - done);
     NotFinitePlace place{state_.update, 0, 0, {}};
-    for (std::int64_t i = 0; i < count; ++i) {
-        Batch batch = nextBatch();
-        if (!update.overflowed) addGradients(batch, pass, update);
-        if (i == 0) place.firstBatch = batch.number;
-        place.lastBatch = batch.number;
-        place.imageIds.insert(place.imageIds.end(), batch.imageIds.begin(), batch.imageIds.end());
-    }
+    processes_.together([&] { addBatches(pass, update, place); });
     const Lap lap(state_.seconds.optimiser);
+    sumOverProcesses(update);
+    if (update.overflowed) return update;
     const auto tokens = static_cast<double>(std::max<std::int64_t>(update.tokens, 1));
     update.gradientNorm =
         adam_.scaleAndClip(1.0 / (tokens * pass.lossScale), set_.config.train.clipNorm);
@@ -305,8 +386,8 @@ void Trainer::skipUpdate() {
 
 void Trainer::step() {
     const double start = monotonicSeconds();
-    const double rate = wordsOnly() ? wordSchedule_.at(state_.update)
-                                    : schedule_.at(state_.update - wordUpdates_);
+    const double rate =
+        wordsOnly() ? wordSchedule_.at(state_.update) : schedule_.at(state_.update - wordUpdates_);
     const Update update = accumulateGradients();
     if (update.overflowed)
         skipUpdate();
@@ -349,13 +430,44 @@ void Trainer::evaluateNow(const StopToken& stop) {
     if (state_.update > 0) save(best);
 }
 
+// Only a window asks, and its training is alone.
+void Trainer::answerRequests(const StopToken& stop) {
+    if (!processes_.alone()) return;
+    const bool evaluation = stop.take(Request::Evaluation);
+    const bool captions = stop.take(Request::Captions);
+    if (state_.evaluatedAt == state_.update) return;
+    const Lap lap(state_.seconds.evaluation);
+    if (evaluation)
+        evaluator_.evaluateAside(state_, {epoch(), false}, stop);
+    else if (captions)
+        evaluator_.captionSamples(state_.update, stop);
+}
+
 void Trainer::save(bool best) {
     if (savedAt_ == state_.update && !best) return;
-    save_(state_.update, best, [this](const std::filesystem::path& folder) {
-        writeCheckpoint(folder, set_.config, set_.model, adam_, state_);
-    });
+    processes_.together([&] { beginSaving(best); });
+}
+
+void Trainer::beginSaving(bool best) {
     savedAt_ = state_.update;
-    observer_.checkpointSaved(state_.update);
+    if (!processes_.first()) return;
+    finishSaving();
+    const auto snapshot =
+        std::make_shared<Snapshot>(takeSnapshot(set_.config, set_.model, adam_, state_));
+    savingAt_ = state_.update;
+    saving_.begin([this, snapshot, best] { save_(*snapshot, best); });
+    if (!snapshot->copied) finishSaving();
+}
+
+void Trainer::finishSaving() {
+    saving_.wait();
+    noteSaved();
+}
+
+void Trainer::noteSaved() {
+    if (!savingAt_ || saving_.busy()) return;
+    saving_.wait();
+    observer_.checkpointSaved(*std::exchange(savingAt_, std::nullopt));
 }
 
 }  // namespace captune

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/background_work.h"
 #include "core/base/stop.h"
+#include "core/data/training_length.h"
 #include "core/engine/images/picture_cache.h"
 #include "core/engine/model/torch_compat.h"
 #include "core/engine/training/bag_of_words.h"
@@ -9,12 +11,14 @@
 #include "core/engine/training/checkpoint.h"
 #include "core/engine/training/evaluator.h"
 #include "core/engine/training/feature_source.h"
+#include "core/engine/training/gradient_exchange.h"
 #include "core/engine/training/loss.h"
 #include "core/engine/training/lr_schedule.h"
+#include "core/engine/training/not_finite.h"
 #include "core/engine/training/optimizer.h"
+#include "core/engine/training/processes.h"
 #include "core/engine/training/self_critical.h"
 #include "core/engine/training/time_split.h"
-#include "core/engine/training/training_length.h"
 #include "core/engine/training/training_set.h"
 #include "core/engine/training/weight_change.h"
 #include "core/engine/training/workers.h"
@@ -31,22 +35,23 @@ namespace captune {
 /// The training loop. News goes to the observer, checkpoints to `save`. REFERENCE sections 5 to 7.
 class Trainer {
 public:
-    /// Called between updates; `write` fills a folder, `best` says whether it is the best so far.
-    using SaveCheckpoint =
-        std::function<void(std::int64_t step,
-                           bool best,
-                           const std::function<void(const std::filesystem::path&)>& write)>;
+    /// Called in a thread of its own, once at a time; `best` says whether it is the best so far.
+    using SaveCheckpoint = std::function<void(const Snapshot& snapshot, bool best)>;
 
-    Trainer(TrainingSet& set, TrainObserver& observer, SaveCheckpoint save);
+    /// Every one of `processes` has a trainer; the first reports and saves.
+    Trainer(TrainingSet& set, Processes& processes, TrainObserver& observer, SaveCheckpoint save);
 
-    /// Before run(): goes on from a checkpoint folder. Throws Error.
-    void resume(const std::filesystem::path& checkpoint);
+    /// Before run(): goes on from a checkpoint folder, if there is one, and gives all processes the
+    /// weights and state of the first. Throws Error.
+    void begin(const std::optional<std::filesystem::path>& checkpoint);
     [[nodiscard]] RunPlan plan() const;
     /// Trains to the end, or until patience is out. A stop is noticed between updates; the state is
     /// saved and Stopped thrown. Throws Error when loss or gradient is not finite, before any
     /// weight changes, naming update, batches and pictures.
     void run(const StopToken& stop);
     [[nodiscard]] const TimeSplit& timeSplit() const { return state_.seconds; }
+    /// That each process sends in an update, and has sent to it.
+    [[nodiscard]] std::int64_t gradientBytes() const { return exchange_.bytes(); }
 
 private:
     struct Update {
@@ -60,6 +65,8 @@ private:
     };
     void step();
     [[nodiscard]] Update accumulateGradients();
+    void addBatches(const Pass& pass, Update& update, NotFinitePlace& place);
+    void sumOverProcesses(Update& update);
     void addGradients(Batch& batch, const Pass& pass, Update& update);
     void sampleCaptions(Batch& batch, Update& update) const;
     [[nodiscard]] Loss lossOf(const Batch& batch, const Pass& pass) const;
@@ -72,11 +79,18 @@ private:
     [[nodiscard]] Pass trainingPass() const;
     void evaluateIfDue(const StopToken& stop);
     void evaluateNow(const StopToken& stop);
+    /// What the user asked for meanwhile. Changes nothing in the course of the run.
+    void answerRequests(const StopToken& stop);
     void save(bool best);
+    void beginSaving(bool best);
+    void finishSaving();
+    void noteSaved();
+    void noteProcesses();
     [[nodiscard]] double epoch() const;
     [[nodiscard]] BatchLoader& loader();
 
     TrainingSet& set_;
+    Processes& processes_;
     TrainObserver& observer_;
     SaveCheckpoint save_;
     PictureCache pictures_;
@@ -94,7 +108,10 @@ private:
     std::optional<SelfCritical> selfCritical_;
     std::int64_t savedAt_ = -1;
     Workers workers_;
+    GradientExchange exchange_;
     std::unique_ptr<BatchLoader> loader_;
+    BackgroundWork saving_;
+    std::optional<std::int64_t> savingAt_;  ///< update of the checkpoint that is being written
 };
 
 }  // namespace captune

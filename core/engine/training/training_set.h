@@ -7,6 +7,7 @@
 #include "core/engine/files/named_tensors.h"
 #include "core/engine/training/open_data.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct TrainingSet {
     NamedTensors start;                 ///< weights before the first update, empty when they are
                                         ///< not known; the trainer takes them
     std::filesystem::path dataFolder;   ///< RunStore's
+    std::int64_t processes = 1;         ///< that the run began with: they decide its batch
 };
 
 }  // namespace captune

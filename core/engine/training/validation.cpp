@@ -9,9 +9,11 @@
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace captune {
 namespace {
@@ -19,12 +21,14 @@ namespace {
 constexpr std::size_t kPicturesAtOnce = 16;
 constexpr std::int64_t kEveryWord = std::numeric_limits<std::int64_t>::max();
 
-struct LossSum {
+/// What the model says about some samples.
+struct Said {
+    std::vector<std::string> captions;
     double nll = 0.0;
     std::int64_t tokens = 0;
 };
 
-void addLoss(LossSum& sum,
+void addLoss(Said& sum,
              const LoadedModel& model,
              const EncoderOutput& memory,
              std::span<const Sample> samples) {
@@ -48,6 +52,48 @@ void addLoss(LossSum& sum,
     const Loss loss = labelSmoothedLoss(logits, batch.target.to(device), options);
     sum.nll += loss.nll.item<double>();
     sum.tokens += loss.tokens;
+}
+
+void addCaptions(Said& said,
+                 const LoadedModel& model,
+                 std::span<const Sample> samples,
+                 FeatureSource& features,
+                 const GenerateConfig& settings,
+                 const StopToken& stop) {
+    std::vector<const Sample*> pictures;
+    for (const Sample& sample : samples) pictures.push_back(&sample);
+    PictureInput input = features.load(pictures);
+    features.complete(input);
+    const EncoderOutput memory = encodeFeatures(model, features.of(input));
+    for (const auto& captions : captionEncoded(model, memory, settings, stop))
+        said.captions.push_back(captions.empty() ? std::string() : captions.front().text);
+    addLoss(said, model, memory, samples);
+}
+
+std::string packed(const Said& said) {
+    const auto bytes = nlohmann::json::to_cbor(
+        nlohmann::json{{"captions", said.captions}, {"nll", said.nll}, {"tokens", said.tokens}});
+    return {bytes.begin(), bytes.end()};
+}
+
+/// The samples were dealt out in pieces of kPicturesAtOnce; here they come together in order.
+Said gatherSaid(Said mine, std::size_t samples, Processes& processes) {
+    if (processes.alone()) return mine;
+    const std::vector<std::string> parts = processes.gather(packed(mine));
+    Said all;
+    all.captions.resize(samples);
+    for (std::size_t rank = 0; rank < parts.size(); ++rank) {
+        const auto part = nlohmann::json::from_cbor(parts[rank]);
+        const auto& captions = part.at("captions");
+        for (std::size_t i = 0; i < captions.size(); ++i) {
+            const std::size_t piece = i / kPicturesAtOnce * parts.size() + rank;
+            all.captions[piece * kPicturesAtOnce + i % kPicturesAtOnce] =
+                captions[i].get<std::string>();
+        }
+        all.nll += part.at("nll").get<double>();
+        all.tokens += part.at("tokens").get<std::int64_t>();
+    }
+    return all;
 }
 
 }  // namespace
@@ -100,28 +146,31 @@ Validation validate(const LoadedModel& model,
                     const ScoredReferences& references,
                     FeatureSource& features,
                     const GenerateConfig& settings,
+                    Processes& processes,
                     const std::function<void(const Progress&)>& progress,
                     const StopToken& stop) {
     const c10::AutoGradMode noGrad(false);
-    Validation result;
-    LossSum loss;
-    for (std::size_t first = 0; first < samples.size(); first += kPicturesAtOnce) {
-        stop.check();
-        const auto part = samples.subspan(first, std::min(kPicturesAtOnce, samples.size() - first));
-        std::vector<const Sample*> pictures;
-        for (const Sample& sample : part) pictures.push_back(&sample);
-        PictureInput input = features.load(pictures);
-        features.complete(input);
-        const EncoderOutput memory = encodeFeatures(model, features.of(input));
-        for (const auto& captions : captionEncoded(model, memory, settings, stop))
-            result.captions.push_back(captions.empty() ? std::string() : captions.front().text);
-        addLoss(loss, model, memory, part);
+    const std::size_t inRound = kPicturesAtOnce * static_cast<std::size_t>(processes.size());
+    const std::size_t own = kPicturesAtOnce * static_cast<std::size_t>(processes.rank());
+    Said said;
+    for (std::size_t first = 0; first < samples.size(); first += inRound) {
+        processes.together([&] {
+            stop.check();
+            if (first + own >= samples.size()) return;
+            const std::size_t left = samples.size() - first - own;
+            const auto part = samples.subspan(first + own, std::min(kPicturesAtOnce, left));
+            addCaptions(said, model, part, features, settings, stop);
+        });
         progress({"Evaluating",
-                  static_cast<std::int64_t>(result.captions.size()),
+                  static_cast<std::int64_t>(std::min(first + inRound, samples.size())),
                   static_cast<std::int64_t>(samples.size())});
     }
+    said = gatherSaid(std::move(said), samples.size(), processes);
+    Validation result;
+    result.captions = std::move(said.captions);
+    if (!processes.first()) return result;
     references.score(result);
-    if (loss.tokens > 0) result.metrics["loss"] = loss.nll / static_cast<double>(loss.tokens);
+    if (said.tokens > 0) result.metrics["loss"] = said.nll / static_cast<double>(said.tokens);
     return result;
 }
 

@@ -6,6 +6,7 @@
 #include "core/data/sample.h"
 #include "core/engine/captioning/loaded_model.h"
 #include "core/engine/training/feature_source.h"
+#include "core/engine/training/processes.h"
 #include "core/metrics/evaluate.h"
 #include "core/metrics/picture_results.h"
 #include "core/runs/train_observer.h"
@@ -46,12 +47,14 @@ private:
 };
 
 /// Captions every sample and scores it against its references (pictures without references are
-/// captioned but not scored). Throws Error, Stopped.
+/// captioned but not scored). Several processes share the samples; only the first then has a
+/// result. Throws Error, Stopped.
 [[nodiscard]] Validation validate(const LoadedModel& model,
                                   std::span<const Sample> samples,
                                   const ScoredReferences& references,
                                   FeatureSource& features,
                                   const GenerateConfig& settings,
+                                  Processes& processes,
                                   const std::function<void(const Progress&)>& progress,
                                   const StopToken& stop);
 

@@ -50,8 +50,8 @@ BatchLoss sumOf(const std::vector<Part>& parts) {
 
 }  // namespace
 
-Workers::Workers(std::int64_t count, std::vector<at::Tensor> trained)
-    : trained_(std::move(trained)) {
+Workers::Workers(std::int64_t count, std::vector<at::Tensor> trained, std::int64_t earlier)
+    : trained_(std::move(trained)), earlier_(earlier) {
     const at::Device device = trained_.empty() ? at::Device(at::kCPU) : trained_.front().device();
     for (std::int64_t i = 0; i < std::max<std::int64_t>(count, 1); ++i)
         generators_.push_back(at::globalContext().defaultGenerator(device).clone());
@@ -60,7 +60,8 @@ Workers::Workers(std::int64_t count, std::vector<at::Tensor> trained)
 void Workers::seed(std::uint64_t seed) {
     constexpr int kWorkerBits = 48;
     for (std::size_t i = 0; i < generators_.size(); ++i)
-        generators_[i].set_current_seed(seed ^ (static_cast<std::uint64_t>(i) << kWorkerBits));
+        generators_[i].set_current_seed(
+            seed ^ ((i + static_cast<std::uint64_t>(earlier_)) << kWorkerBits));
 }
 
 BatchLoss Workers::addGradients(const Batch& batch, const Pass& pass, const LossOf& lossOf) {

@@ -32,8 +32,8 @@ public:
     using LossOf = std::function<Loss(const Batch& part, const Pass& pass)>;
 
     /// `trained` are the tensors whose gradients are wanted; `count` workers, 1 for none beside the
-    /// calling thread.
-    Workers(std::int64_t count, std::vector<at::Tensor> trained);
+    /// calling thread; `earlier` of them in processes before this one.
+    Workers(std::int64_t count, std::vector<at::Tensor> trained, std::int64_t earlier = 0);
 
     /// Random numbers of the passes that follow depend on `seed` and the worker alone.
     void seed(std::uint64_t seed);
@@ -48,6 +48,7 @@ private:
 
     std::vector<at::Tensor> trained_;
     std::vector<at::Generator> generators_;
+    std::int64_t earlier_;
 };
 
 }  // namespace captune

@@ -25,6 +25,12 @@ private Q_SLOTS:
         QVERIFY(captune::peakMemoryBytes() >= during - kKernelSlack);
     }
 
+    void someMemoryIsLeft() {
+        if (captune::currentMemoryBytes() == 0) QSKIP("this system does not tell");
+        constexpr std::int64_t kMegabyte = 1024 * 1024;
+        QVERIFY(captune::freeMemoryBytes() > kMegabyte);
+    }
+
     void machineHasNames() {
         QVERIFY(!captune::hostName().empty());
         QVERIFY(!captune::cpuName().empty());
@@ -75,6 +81,19 @@ private Q_SLOTS:
         captune::ProcessMark mark = captune::currentProcess();
         mark.pid = std::int64_t{1} << 40;
         QVERIFY(captune::isGone(mark));
+    }
+
+    void theMachineHasMoreMemoryThanThisProcess() {
+        QVERIFY(captune::machineMemoryBytes() > captune::currentMemoryBytes());
+    }
+
+    void thePeakCanBeCountedAnew() {
+        constexpr std::size_t kMuch = 256U << 20U;
+        if (access("/proc/self/clear_refs", W_OK) != 0) QSKIP("this system does not let it");
+        { const std::vector<char> much(kMuch, 'x'); }
+        const std::int64_t before = captune::peakMemoryBytes();
+        captune::resetPeakMemory();
+        QVERIFY(captune::peakMemoryBytes() < before - static_cast<std::int64_t>(kMuch / 2));
     }
 };
 

@@ -104,6 +104,19 @@ private Q_SLOTS:
         worker.join();
         QVERIFY(stopped);
     }
+
+    void aRequestIsTakenOnce() {
+        captune::StopSource source;
+        const captune::StopToken token = source.token();
+        using captune::Request;
+        QVERIFY(!token.take(Request::Evaluation));
+        source.ask(Request::Evaluation);
+        source.ask(Request::Evaluation);
+        QVERIFY(!token.take(Request::Captions));
+        QVERIFY(token.take(Request::Evaluation));
+        QVERIFY(!token.take(Request::Evaluation));
+        QVERIFY(!captune::StopToken().take(Request::Captions));
+    }
 };
 
 QTEST_GUILESS_MAIN(StopTest)

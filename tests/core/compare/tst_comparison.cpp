@@ -24,7 +24,7 @@ Comparison compareAll(const Records& records) {
 }
 
 const MetricTable* tableCalled(const Comparison& comparison, const std::string& title) {
-    const auto found = std::ranges::find(comparison.tables, title, &MetricTable::title);
+    const auto found = std::ranges::find(comparison.tables, title, &titleOf);
     return found == comparison.tables.end() ? nullptr : &*found;
 }
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(*row.figures[1]->delta, 0.5);
         QVERIFY(row.figures[1]->interval->low >= 0.25);
         QVERIFY(row.figures[1]->interval->high <= 0.75);
-        CAPTUNE_CONTAINS(test->note, "3 pictures");
+        CAPTUNE_CONTAINS(noteOf(*test), "3 pictures");
         const MetricTable* best = tableCalled(comparison, "Best validation");
         QCOMPARE(best->rows.front().metric, "loss");
         QCOMPARE(*rowOf(*best, "CIDEr").figures[1]->delta, 0.0);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         const auto& figure =
             rowOf(*tableCalled(comparison, "Figures of the test split"), "CIDEr").figures[1];
         QCOMPARE(*figure->delta, 1.0);
-        QVERIFY(anyHas(comparison.warnings, "other pictures"));
+        QVERIFY(anyHas(warningSentences(comparison), "other pictures"));
     }
 
     void seedsOfOneSettingAreAveraged() {
@@ -140,7 +140,7 @@ private Q_SLOTS:
         const MetricTable* table =
             tableCalled(comparison, "Figures of the test split, mean over seeds");
         QVERIFY(table != nullptr);
-        QCOMPARE(table->columns,
+        QCOMPARE(columnTitles(*table),
                  (std::vector<std::string>{"g/dim=8 (2 runs)", "g/dim=16 (2 runs)"}));
         const MetricRow& row = rowOf(*table, "CIDEr");
         QCOMPARE(row.figures[0]->value, 1.5);
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         QTest::newRow("backbone") << 0 << "different backbones";
         QTest::newRow("data") << 1 << "different data (data.seed \"1\" in a, \"2\" in b)";
-        QTest::newRow("fingerprint") << 2 << "different data (train fingerprint \"\" in a";
+        QTest::newRow("fingerprint") << 2 << "different data (train data \"\" in a";
         QTest::newRow("decoding") << 3 << "decoded differently";
         QTest::newRow("validation pictures") << 4 << "train.evaluate_pictures";
         QTest::newRow("stopped") << 5 << "Run b is stopped at update 40 of 80";
@@ -185,14 +185,15 @@ private Q_SLOTS:
         Run& run = records[1].run;
         if (change == 0) run.modelHash = "fedcba9876543210";
         if (change == 1) run.config.data.seed = 2;
-        if (change == 2) run.facts["train fingerprint"] = "abc";
+        if (change == 2) run.facts["train data"] = "abc";
         if (change == 3) run.config.generate.beam = 1;
+        if (change == 3) run.config.data.cacheLimitGb = 1.0;  // changes no figure
         if (change == 4) run.config.train.evaluatePictures = 7;
         if (change == 5) {
             run.status = RunStatus::Stopped;
             run.totalUpdates = 80;
         }
-        const std::vector<std::string> warnings = compareAll(records).warnings;
+        const std::vector<std::string> warnings = warningSentences(compareAll(records));
         QCOMPARE(warnings.size(), std::size_t(1));
         CAPTUNE_CONTAINS(warnings.front(), part.toStdString());
     }

@@ -48,6 +48,19 @@ private Q_SLOTS:
         QVERIFY(fs::equivalent(relative, folder / "mine"));
     }
 
+    void importedModelsAreFoundByName() {
+        const TemporaryFolder folder;
+        setenv("CAPTUNE_RESOURCES", folder.path().c_str(), 1);
+        setenv("CAPTUNE_HOME", (folder / "home").c_str(), 1);
+        fs::create_directories(folder / "models/mini");
+        fs::create_directories(folder / "home/models/mini");
+        fs::create_directories(folder / "home/models/OFA-Base");
+        QCOMPARE(resolveModel("OFA-Base"), folder / "home/models/OFA-Base");
+        QCOMPARE(resolveModel("mini"), folder / "models/mini");
+        QVERIFY_THROWS_EXCEPTION(Error, static_cast<void>(resolveModel("../models/OFA-Base")));
+        unsetenv("CAPTUNE_HOME");
+    }
+
     void unknownModelNamesTheShippedOnes() {
         const TemporaryFolder folder;
         setenv("CAPTUNE_RESOURCES", folder.path().c_str(), 1);

@@ -26,6 +26,19 @@ RunConfig wanted(std::int64_t seed) {
 class RunGroupTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void runsOfOneSettingDifferInSeedAndName() {
+        RunConfig first = wanted(1);
+        RunConfig second = wanted(2);
+        second.name = "other";
+        second.group = "other";
+        QCOMPARE(settingOf(first), settingOf(second));
+        second.adapter.dim += 1;
+        QVERIFY(settingOf(first) != settingOf(second));
+        QCOMPARE(withoutSeed("scenes/dim=16,seed=2"), "scenes/dim=16");
+        QCOMPARE(withoutSeed("scenes/train.seed=2,dim=16"), "scenes/dim=16");
+        QCOMPARE(withoutSeed("linseed=oil"), "linseed=oil");
+    }
+
     void tellsWhatIsLeftToDo() {
         const std::vector<Run> existing{run("1", 1, RunStatus::Finished),
                                         run("2", 2, RunStatus::Interrupted),

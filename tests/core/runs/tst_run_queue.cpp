@@ -263,6 +263,49 @@ private Q_SLOTS:
         CAPTUNE_CONTAINS(sentenceOf<Error>([&] { queue.add(many); }), "10000 entries");
         QVERIFY(queue.list().empty());
     }
+
+    void aRemovedEntryGoesBackToItsPlace() {
+        const TemporaryFolder home;
+        const StoredRunQueue queue(home.path());
+        queue.add(several({"a", "b", "c"}));
+        const QueueEntry removed = queue.remove(2);
+        QCOMPARE(removed.config.name, std::string("b"));
+        queue.putBack(removed, 2);
+        QCOMPARE(orderOf(queue), std::string("abc"));
+        QCOMPARE(queue.list()[1].id, std::int64_t(2));
+        QVERIFY(sentenceOf<Error>([&] { queue.putBack(removed, 1); }).find("already") !=
+                std::string::npos);
+        queue.remove(3);
+        queue.putBack(queue.remove(1), 99);
+        QCOMPARE(orderOf(queue), std::string("ba"));
+    }
+
+    void oneEntryIsTriedAgain() {
+        const TemporaryFolder home;
+        const StoredRunQueue queue(home.path());
+        queue.add(several({"a", "b"}));
+        queue.fail(1, "no room");
+        queue.fail(2, "no room");
+        queue.noteRun(2, "run-of-b");
+        queue.retry(2);
+        QVERIFY(queue.list()[0].state == QueueState::Failed);
+        QVERIFY(queue.list()[1].state == QueueState::Interrupted);
+        QVERIFY(queue.list()[1].message.empty());
+    }
+
+    void anEntryIsTakenOutOfTurnAndGivenBack() {
+        const TemporaryFolder home;
+        const StoredRunQueue queue(home.path());
+        queue.add(several({"a", "b"}));
+        QCOMPARE(queue.take(2)->config.name, std::string("b"));
+        QVERIFY(!queue.take(2));
+        QVERIFY(!queue.take(7));
+        QVERIFY(queue.list()[1].state == QueueState::Running);
+        queue.giveBack(2);
+        QVERIFY(queue.list()[1].state == QueueState::Waiting);
+        queue.fail(1, "no room");
+        QVERIFY(!queue.take(1));
+    }
 };
 
 QTEST_APPLESS_MAIN(RunQueueTest)

@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -121,6 +122,40 @@ private Q_SLOTS:
         QVERIFY(form.rowShown("train.batch_size"));
         form.setFilter("");
         QVERIFY(form.rowShown("train.learning_rate"));
+    }
+
+    void searchMarksTheWordAndLeavesTheFoldsAsTheyWere() {
+        ConfigForm form;
+        form.closeSections({"Training"});
+        form.setFilter("batch");
+        QVERIFY(form.closedSections().isEmpty());
+        QLabel* name = nullptr;
+        for (QLabel* label : form.findChildren<QLabel*>())
+            if (label->text().contains("Batch</span>")) name = label;
+        QVERIFY(name);
+        form.setFilter("batch si");
+        form.setFilter("");
+        QCOMPARE(form.closedSections(), QStringList{"Training"});
+        QCOMPARE(name->text(), QString("Batch size"));
+    }
+
+    void groupsFoldByKeyboard() {
+        ConfigForm form;
+        form.show();
+        QToolButton* header = nullptr;
+        for (QToolButton* button : form.findChildren<QToolButton*>())
+            if (button->text() == "Training") header = button;
+        QVERIFY(header && header->focusPolicy() == Qt::StrongFocus);
+        QTest::keyClick(header, Qt::Key_Space);
+        QCOMPARE(form.closedSections(), QStringList{"Training"});
+        QCOMPARE(header->accessibleDescription(), QString("folded"));
+    }
+
+    void toolTipsTellEffectRangeUnitAndDefault() {
+        const ConfigForm form;
+        const QString tip = form.editor("train.batch_size")->toolTip();
+        QVERIFY(tip.contains(QString::fromStdString(configField("train.batch_size").help)));
+        QVERIFY(tip.contains(" to ") && tip.contains("pictures") && tip.contains("default 8"));
     }
 
     void changedSettingsGoBackByTheirButton() {

@@ -3,6 +3,8 @@
 #include "ui/icons.h"
 #include "ui/pages/run_view.h"
 #include "ui/pages/sample_captions_view.h"
+#include "ui/plot/plot_legend.h"
+#include "ui/plot/qcustomplot_shim.h"
 #include "ui/theme.h"
 
 #include <QMenu>
@@ -11,6 +13,8 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include <cmath>
+#include <random>
 #include <set>
 
 using namespace captune;
@@ -29,6 +33,32 @@ class RunViewTest : public QObject {
             made.evaluations.back().metrics["flat/CIDEr"] = 0.5;
             made.samples.push_back(makeSample(step));
             made.samples.back().caption = "caption of step " + std::to_string(step);
+        }
+        return made;
+    }
+    /// A run that looks like one.
+    static RunEvents drawnEvents(std::int64_t updates, double level) {
+        RunEvents made;
+        std::mt19937 random(static_cast<unsigned>(updates));
+        std::normal_distribution<double> noise;
+        for (std::int64_t step = 1; step <= updates; ++step) {
+            StepEvent event = makeStep(step);
+            const double part = static_cast<double>(step) / static_cast<double>(updates);
+            event.epoch = part * 8.0;
+            event.loss = 1.6 + 4.0 * std::exp(-4.0 * part) / level + 0.3 * noise(random);
+            event.learningRate = 1e-3 * std::min(part / 0.06, (1.0 - part) / 0.94 + 1e-3);
+            event.secondsTotal = 0.62 * static_cast<double>(step);
+            event.picturesPerSecond = 24.0 * level + noise(random);
+            made.steps.push_back(event);
+            if (step % 300 != 0) continue;
+            made.evaluations.push_back(makeEvaluation(step, level * (1 - std::exp(-3 * part)), {}));
+            EvaluationEvent& evaluation = made.evaluations.back();
+            evaluation.epoch = event.epoch;
+            evaluation.secondsTotal = event.secondsTotal;
+            evaluation.metrics["loss"] = 1.7 + 3.6 * std::exp(-3.6 * part) / level;
+            evaluation.metrics["Bleu_4"] = 0.46 * level * (1 - std::exp(-2.6 * part));
+            evaluation.metrics["flat/CIDEr"] = 1.1 * std::exp(-part) * level;
+            made.samples.push_back(makeSample(step));
         }
         return made;
     }
@@ -144,6 +174,30 @@ private Q_SLOTS:
         QCOMPARE(view.lossPlot().curves()[0].value.size(), std::size_t(31));
     }
 
+    void aClickOnARunInTheLegendHidesAllItsCurves() {
+        QTemporaryDir folder;
+        RunView view;
+        view.setRun("run-a", "a");
+        view.showEvents(events(20));
+        view.setOverlays({{"run-b", "b", events(30)}});
+        const auto written = [&] {
+            const QString file = folder.filePath("all.csv");
+            if (!view.lossPlot().exportTo(file, PlotView::Format::AllCsv).isEmpty())
+                return QByteArray();
+            QFile csv(file);
+            return csv.open(QIODevice::ReadOnly) ? csv.readAll() : QByteArray();
+        };
+        QVERIFY(written().contains("b · training loss"));
+        auto* legend = view.lossPlot().findChild<PlotLegend*>();
+        QCOMPARE(legend->text().count("<a "), 4);  // two runs, two series
+        Q_EMIT legend->linkActivated("1");
+        QVERIFY(!written().contains("b · "));
+        QVERIFY(written().contains("a · validation loss"));
+        Q_EMIT legend->linkActivated("3");
+        QVERIFY(!written().contains("validation loss"));
+        QVERIFY(written().contains("a · training loss"));
+    }
+
     void runsOfOneColourDifferByDash() {
         RunView view;
         view.setRun("x", "x");
@@ -176,6 +230,149 @@ private Q_SLOTS:
         QCOMPARE(view.paceFigures().choice().left, QStringList("step/gradient_norm"));
         QCOMPARE(view.paceFigures().choice().right, QStringList("evaluation/flat/CIDEr"));
         QCOMPARE(view.metricFigures().choice().left, QStringList("evaluation/CIDEr"));
+    }
+
+    void aClickOnAnEvaluationShowsItsCaptionsAndMarksIt() {
+        RunView view;
+        view.resize(900, 700);
+        view.show();
+        view.showEvents(events(50));
+        view.metricPlot().drawNow();
+        QCOMPARE(view.samples().shownCaptions(), QStringList("caption of step 50"));
+        auto* plot = view.metricPlot().findChild<QCustomPlot*>();
+        const QPoint point(static_cast<int>(plot->xAxis->coordToPixel(20)),
+                           static_cast<int>(plot->yAxis->coordToPixel(20)));
+        QTest::mouseClick(plot, Qt::LeftButton, Qt::NoModifier, point);
+        QCOMPARE(view.samples().shownCaptions(), QStringList("caption of step 20"));
+        view.metricPlot().drawNow();
+        const QImage picture = plot->grab().toImage();
+        int ring = 0;  // pixels of the ring's colour around the point
+        for (int x = -8; x <= 8; ++x)
+            for (int y = -8; y <= 8; ++y)
+                ring += picture.pixelColor(point + QPoint(x, y)).lightness() < 60 ? 1 : 0;
+        QVERIFY2(ring > 10, qPrintable(QString::number(ring)));
+    }
+
+    void captionsComeBackWhenAPlotThatFillsThePageIsClicked() {
+        RunView view;
+        view.resize(900, 700);
+        view.show();
+        view.showEvents(events(50));
+        view.toggleFullPlot();
+        QVERIFY(!view.samples().isVisible());
+        view.lossPlot().drawNow();
+        auto* plot = view.lossPlot().findChild<QCustomPlot*>();
+        QTest::mouseClick(plot, Qt::LeftButton, Qt::NoModifier, plot->axisRect()->rect().center());
+        QVERIFY(view.samples().isVisible());
+    }
+
+    void theZoomComesBackWithItsRunOnly() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+        {
+            RunView view;
+            view.resize(900, 700);
+            view.show();
+            view.setRun("run-a", "a");
+            view.showEvents(events(50));
+            view.lossPlot().drawNow();
+            QTest::keyClick(&view.lossPlot(), Qt::Key_Plus);
+            view.remember(settings);
+        }
+        RunView same;
+        same.recall(settings);
+        same.setRun("run-a", "a");
+        same.showEvents(events(50));
+        QVERIFY(!same.lossPlot().following());
+        QVERIFY(same.metricPlot().following());
+        same.showEvents(events(60));
+        QVERIFY(same.lossPlot().following());
+        RunView other;
+        other.recall(settings);
+        other.setRun("run-b", "b");
+        other.showEvents(events(50));
+        QVERIFY(other.lossPlot().following());
+    }
+
+    void theLogarithmicButtonAndTheKeyAreOne() {
+        RunView view;
+        view.show();
+        QToolButton* button = nullptr;
+        for (QToolButton* each : view.findChildren<QToolButton*>())
+            if (each->text() == "log y") button = each;
+        QVERIFY(button);
+        button->click();
+        QCOMPARE(view.lossPlot().yScale(), PlotView::Scale::Logarithmic);
+        QTest::keyClick(&view.lossPlot(), Qt::Key_L);
+        QVERIFY(!button->isChecked());
+        QTest::keyClick(&view.metricPlot(), Qt::Key_L);
+        QVERIFY(!button->isChecked());
+        QCOMPARE(view.metricPlot().yScale(), PlotView::Scale::Logarithmic);
+    }
+
+    void everyPlotCanBeExported() {
+        RunView view;
+        QStringList plots;
+        for (QMenu* menu : view.findChildren<QMenu*>())
+            for (QAction* action : menu->actions())
+                if (action->text() == "Export SVG…") plots << menu->title();
+        plots.sort();
+        QCOMPARE(plots, QStringList({"Loss", "Pace", "Validation"}));
+    }
+
+    /// Draws the view into <build>/screens: alone, with other runs over it, and with much chosen.
+    void isDrawn_data() {
+        QTest::addColumn<ThemeMode>("theme");
+        QTest::newRow("light") << ThemeMode::Light;
+        QTest::newRow("dark") << ThemeMode::Dark;
+    }
+    void isDrawn() {
+        QFETCH(ThemeMode, theme);
+        applyTheme(*qApp, theme);
+        const QString screens = QStringLiteral(CAPTUNE_BINARY_DIR "/screens");
+        QVERIFY(QDir().mkpath(screens));
+        RunView view;
+        view.resize(860, 640);
+        view.show();
+        const auto grab = [&](const QString& name) {
+            QTest::qWait(120);
+            for (PlotView* plot : {&view.lossPlot(), &view.metricPlot(), &view.pacePlot()})
+                QVERIFY(plot->width() <= 860);
+            QVERIFY(view.grab().save(
+                QStringLiteral("%1/run-view-%2-%3.png")
+                    .arg(screens, name, theme == ThemeMode::Light ? "light" : "dark")));
+        };
+        view.setRun("20261123-142204-scenes-adapter", "scenes-adapter-200");
+        view.showEvents(drawnEvents(3000, 1.0));
+        grab("alone");
+        view.metricFigures().setChoice(
+            {{"evaluation/CIDEr", "evaluation/flat/CIDEr"}, {"evaluation/Bleu_4"}});
+        view.setOverlays(
+            {{"20261121-run-b", "scenes-finetune", drawnEvents(2400, 0.8)},
+             {"20261120-run-c",
+              "a run whose name is very much longer than any room there is for it at all",
+              drawnEvents(3600, 0.6)}});
+        QTest::keyClick(&view.pacePlot(), Qt::Key_L);
+        view.samples().showStep(1200);
+        grab("over");
+        view.lossPlot().setFocus();
+        QTest::keyClick(&view.lossPlot(), Qt::Key_Plus);
+        auto* plot = view.lossPlot().findChild<QCustomPlot*>();
+        QTest::mouseMove(plot, plot->axisRect()->rect().center());
+        grab("read");
+        QVERIFY(view.lossPlot()
+                    .exportTo(QStringLiteral("%1/loss-on-paper.png").arg(screens),
+                              PlotView::Format::Png)
+                    .isEmpty());
+        QVERIFY(view.lossPlot()
+                    .exportTo(QStringLiteral("%1/loss-on-paper.svg").arg(screens),
+                              PlotView::Format::Svg)
+                    .isEmpty());
+        QVERIFY(view.lossPlot()
+                    .exportTo(QStringLiteral("%1/loss-on-paper.pdf").arg(screens),
+                              PlotView::Format::Pdf)
+                    .isEmpty());
+        applyTheme(*qApp, ThemeMode::Light);
     }
 
     void settingsThatAreNoFiguresAreLeftOut() {

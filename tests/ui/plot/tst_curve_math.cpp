@@ -12,6 +12,33 @@ using namespace captune;
 
 class CurveMathTest : public QObject {
     Q_OBJECT
+
+    static std::vector<double> smoothed(const std::vector<double>& values, double weight) {
+        RunningMean mean(weight);
+        std::vector<double> result;
+        for (const double value : values) result.push_back(mean.add(value));
+        return result;
+    }
+    /// Edges of `columns` equal columns between two ends.
+    static std::vector<double> columns(double x0, double x1, int columns) {
+        std::vector<double> edges;
+        for (int i = 0; i <= columns; ++i) edges.push_back(x0 + (x1 - x0) * i / columns);
+        return edges;
+    }
+    static CurveShape shape(const std::vector<double>& x,
+                            const std::vector<double>& y,
+                            const std::vector<double>& edges,
+                            Admitted admitted = Admitted::Finite) {
+        StretchTree tree(admitted);
+        tree.extend(y);
+        return shapeOf(x, y, tree, edges, admitted == Admitted::Positive);
+    }
+    static std::vector<double> counted(std::size_t count) {
+        std::vector<double> x(count);
+        std::iota(x.begin(), x.end(), 0.0);
+        return x;
+    }
+
 private Q_SLOTS:
     void smoothingLeavesAConstantAlone_data() {
         QTest::addColumn<double>("constant");
@@ -30,7 +57,7 @@ private Q_SLOTS:
     }
 
     void smoothingIsTheDebiasedAverage() {
-        const std::vector<double> result = smoothed(std::vector<double>{1.0, 2.0, 4.0}, 0.5);
+        const std::vector<double> result = smoothed({1.0, 2.0, 4.0}, 0.5);
         QCOMPARE(result[0], 1.0);
         QCOMPARE(result[1], (0.5 * 1 + 2) / 1.5);
         QCOMPARE(result[2], (0.25 * 1 + 0.5 * 2 + 4) / 1.75);
@@ -38,64 +65,86 @@ private Q_SLOTS:
 
     void smoothingPassesOverWhatIsNoNumber() {
         const double nan = std::numeric_limits<double>::quiet_NaN();
-        const std::vector<double> result = smoothed(std::vector<double>{2.0, nan, 2.0}, 0.9);
-        QCOMPARE(result, (std::vector<double>{2.0, 2.0, 2.0}));
+        QCOMPARE(smoothed({2.0, nan, 2.0}, 0.9), (std::vector<double>{2.0, 2.0, 2.0}));
+        QVERIFY(std::isnan(smoothed({nan, 2.0}, 0.9).front()));
     }
 
     void withoutWeightNothingIsSmoothed() {
-        const std::vector<double> values{3, 1, 2};
-        QCOMPARE(smoothed(values, 0.0), values);
+        QCOMPARE(smoothed({3, 1, 2}, 0.0), (std::vector<double>{3, 1, 2}));
     }
 
-    void downsamplingKeepsPeaks() {
-        std::vector<double> x(100'000);
-        std::iota(x.begin(), x.end(), 0.0);
+    void noPeakIsLost() {
+        const std::vector<double> x = counted(100'000);
         std::vector<double> y(x.size(), 1.0);
         y[12'345] = 50.0;
         y[77'777] = -40.0;
-        const auto points = downsampled(x, y, 0, 99'999, 400);
-        QVERIFY(points.size() <= 2 * 400 + 2);
-        const auto has = [&](double px, double py) {
-            return std::any_of(points.begin(), points.end(), [&](const PlotPoint& p) {
-                return p.x == px && p.y == py;
-            });
-        };
-        QVERIFY(has(12'345, 50.0));
-        QVERIFY(has(77'777, -40.0));
-        QVERIFY(std::is_sorted(points.begin(),
-                               points.end(),
-                               [](const PlotPoint& a, const PlotPoint& b) { return a.x < b.x; }));
+        const CurveShape seen = shape(x, y, columns(0, 99'999, 400));
+        QVERIFY(seen.dense);
+        QCOMPARE(seen.columns.size(), std::size_t(400));
+        QCOMPARE(seen.columns[49].high, 50.0);
+        QCOMPARE(seen.columns[311].low, -40.0);
+        QCOMPARE(seen.columns[49].low, 1.0);
+        QVERIFY(seen.columns[49].mean > 1.0 && seen.columns[49].mean < 2.0);
+        QCOMPARE(seen.columns[50].high, 1.0);
+        QVERIFY(std::ranges::is_sorted(seen.columns, {}, &CurveColumn::x));
     }
 
     void fewPointsStayAsTheyAre() {
         const std::vector<double> x{1, 2, 3};
-        const std::vector<double> y{4, 5, 6};
-        QCOMPARE(downsampled(x, y, 1, 3, 100).size(), std::size_t(3));
+        const CurveShape seen = shape(x, {4, 5, 6}, columns(1, 3, 100));
+        QVERIFY(!seen.dense);
+        QCOMPARE(seen.columns.size(), std::size_t(3));
+        QCOMPARE(seen.columns[1].x, 2.0);
+        QCOMPARE(seen.columns[1].mean, 5.0);
     }
 
+    void oneNeighbourOutsideIsKept_data() {
+        QTest::addColumn<int>("columns");
+        QTest::newRow("few points") << 100;
+        QTest::newRow("many") << 1;
+    }
     void oneNeighbourOutsideIsKept() {
-        const std::vector<double> x{0, 1, 2, 3, 4, 5};
-        const auto points = downsampled(x, x, 2, 3, 100);
-        QCOMPARE(points.front().x, 1.0);
-        QCOMPARE(points.back().x, 4.0);
+        QFETCH(int, columns);
+        const std::vector<double> x = counted(6);
+        const CurveShape seen = shape(x, x, this->columns(2, 3, columns));
+        QCOMPARE(seen.columns.front().x, 1.0);
+        QCOMPARE(seen.columns.back().x, 4.0);
+    }
+
+    void columnsOfALogarithmicAxisKeepItsShape() {
+        const std::vector<double> x = counted(10'001);
+        std::vector<double> edges;
+        for (int i = 0; i <= 400; ++i) edges.push_back(std::pow(10.0, i / 100.0));
+        const CurveShape seen = shape(x, x, edges, Admitted::Positive);
+        QVERIFY(seen.dense);
+        QCOMPARE(seen.columns[0].x, 1.0);
+        QCOMPARE(seen.columns[1].x, 2.0);
+        QCOMPARE(seen.columns[2].x, 3.0);
+        QVERIFY(seen.columns.back().high > seen.columns.back().low + 50);
     }
 
     void notANumberIsLeftOut() {
-        const double nan = std::numeric_limits<double>::quiet_NaN();
-        std::vector<double> x(1000);
-        std::iota(x.begin(), x.end(), 0.0);
-        std::vector<double> y(1000, nan);
+        const std::vector<double> x = counted(1000);
+        std::vector<double> y(1000, std::numeric_limits<double>::quiet_NaN());
         y[500] = 2.0;
-        const auto points = downsampled(x, y, 0, 999, 10);
-        QCOMPARE(points.size(), std::size_t(1));
-        QCOMPARE(points[0].y, 2.0);
+        const CurveShape seen = shape(x, y, columns(0, 999, 10));
+        QCOMPARE(seen.columns.size(), std::size_t(1));
+        QCOMPARE(seen.columns[0].mean, 2.0);
     }
 
     void emptyAndReversedRangesGiveNothing() {
-        const std::vector<double> x{1, 2};
-        QVERIFY(downsampled({}, {}, 0, 1, 10).empty());
-        QVERIFY(downsampled(x, x, 2, 1, 10).empty());
-        QVERIFY(downsampled(x, x, 0, 3, 0).empty());
+        QVERIFY(shape({}, {}, columns(0, 1, 10)).columns.empty());
+        QVERIFY(shape({1, 2}, {1, 2}, {}).columns.empty());
+        QVERIFY(!shape({1, 2}, {1, 2}, columns(5, 3, 10)).dense);
+    }
+
+    void theNearestIsFound() {
+        const std::vector<double> x{1, 2, 4};
+        QCOMPARE(*nearestIndex(x, -5), std::size_t(0));
+        QCOMPARE(*nearestIndex(x, 2.9), std::size_t(1));
+        QCOMPARE(*nearestIndex(x, 3.1), std::size_t(2));
+        QCOMPARE(*nearestIndex(x, 99), std::size_t(2));
+        QVERIFY(!nearestIndex({}, 1));
     }
 };
 

@@ -31,7 +31,7 @@ class CaptionWorkerTest : public QObject {
     static CaptionRequest request(const std::string& model, const std::string& name = "a") {
         CaptionRequest made;
         made.model.model = model;
-        made.picture = EncodedPicture{name, {1, 2, 3}};
+        made.picture = NamedImage{name, QImage(4, 4, QImage::Format_RGB32)};
         return made;
     }
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(engine_->opened.load(), 7);
     }
 
-    void adaptersOfOneBackboneAreSwappedWhenRoomIsShort() {
+    void adaptersOfOneBackboneShareIt() {
         make();
         for (int i = 0; i < 8; ++i) {
             CaptionRequest made = request("base");
@@ -73,7 +73,7 @@ private Q_SLOTS:
             worker_->submit(made);
         }
         QTRY_COMPARE(replies_.size(), std::size_t(8));
-        QCOMPARE(engine_->opened.load(), 4);
+        QCOMPARE(engine_->opened.load(), 1);
     }
 
     void lateCaptionsAreDropped() {
@@ -108,6 +108,29 @@ private Q_SLOTS:
         QTRY_COMPARE(order_.size(), std::size_t(3));
         QCOMPARE(order_[1], urgent);
         QCOMPARE(order_[2], second);
+    }
+
+    void attentionGoesFirstAndMayBeForgotten() {
+        make({.captionTime = 30ms});
+        std::map<JobId, AttentionReply> looks;
+        connect(worker_.get(), &CaptionWorker::attended, this, [&](const AttentionReply& reply) {
+            looks[reply.job] = reply;
+            order_.push_back(reply.job);
+        });
+        worker_->submit(request("mini"));
+        QTest::qWait(5);
+        const JobId last = worker_->submit(request("mini"));
+        const CaptionRequest like = request("mini");
+        const Caption caption{"a red boat", " a red boat", -0.3, {4, 5, 6, 2}};
+        const JobId look = worker_->submit(AttentionRequest{like.model, like.picture, caption});
+        const JobId unwanted = worker_->submit(AttentionRequest{like.model, like.picture, caption});
+        worker_->cancel(unwanted);
+        QTRY_COMPARE(order_.size(), std::size_t(3));
+        QCOMPARE(order_[1], look);
+        QCOMPARE(order_[2], last);
+        QCOMPARE(looks[look].attention.words.size(), std::size_t(3));
+        QCOMPARE(looks[look].attention.words[2].text, std::string("boat"));
+        QCOMPARE(engine_->attended.load(), 1);
     }
 
     void aModelThatCannotBeOpenedIsAnAnswer() {

@@ -82,6 +82,44 @@ private Q_SLOTS:
         }
     }
 
+    /// Several at once, among them one that cannot be read, say what each says alone.
+    void manyPicturesAreCaptionedAsEachIs() {
+        Captioner captioner(choice());
+        std::vector<std::filesystem::path> files;
+        for (int round = 0; round < 3; ++round)
+            for (const auto& picture : golden_["images"])
+                files.push_back(folder() / picture["file"].get<std::string>());
+        files.insert(files.begin() + 2, folder() / "golden.json");
+        std::vector<CaptionResult> results;
+        captioner.captionMany(
+            files, {}, [&](const CaptionResult& result) { results.push_back(result); }, {});
+        QCOMPARE(results.size(), files.size());
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            const CaptionResult alone = captioner.caption(files[i], {}, {});
+            QCOMPARE(results[i].image, files[i].string());
+            QCOMPARE(results[i].error, alone.error);
+            QCOMPARE(results[i].captions.size(), alone.captions.size());
+            for (std::size_t k = 0; k < alone.captions.size(); ++k) {
+                QCOMPARE(results[i].captions[k].tokenIds, alone.captions[k].tokenIds);
+                QVERIFY(std::abs(results[i].captions[k].score - alone.captions[k].score) < 1e-5);
+            }
+        }
+    }
+
+    void aStopEndsManyPictures() {
+        Captioner captioner(choice());
+        const auto file = folder() / golden_["images"][0]["file"].get<std::string>();
+        const std::vector<std::filesystem::path> files(20, file);
+        StopSource stop;
+        std::size_t done = 0;
+        const auto each = [&](const CaptionResult&) {
+            ++done;
+            stop.requestStop();
+        };
+        QVERIFY_EXCEPTION_THROWN(captioner.captionMany(files, {}, each, stop.token()), Stopped);
+        QVERIFY(done > 0 && done < files.size());
+    }
+
     void scoresOfGivenCaptions() {
         Captioner captioner(choice());
         for (const auto& picture : golden_["images"])

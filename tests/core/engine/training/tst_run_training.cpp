@@ -3,7 +3,6 @@
 // good is kept, and the run can go on to the same end.
 #include "core/engine/training/not_finite.h"
 #include "core/engine/training/run_training.h"
-#include "core/engine/training/training_length.h"
 #include "support/folders.h"
 #include "support/tiny_training.h"
 
@@ -151,26 +150,6 @@ private Q_SLOTS:
         const std::vector<std::string> many(12, "x");
         const std::string text = notFinite("The gradient", {0, 1, 3, many}).what();
         CAPTUNE_CONTAINS(text, "batches 1 to 3 (pictures x, x, x, x, x, x, x, x and 4 more)");
-    }
-
-    void lengthOfATraining() {
-        std::vector<Sample> samples(7);
-        for (Sample& sample : samples) sample.captions = {"a", "b", "c", "d", "e"};
-        samples[0].captions.clear();
-        TrainConfig train;
-        train.epochs = 3;
-        train.batchSize = 4;
-        train.accumulate = 3;
-        TrainingLength length = trainingLength(train, samples);
-        QCOMPARE(length.batchesPerEpoch, std::int64_t{8});  // 30 captions, the last two alone
-        QCOMPARE(length.updatesPerEpoch, std::int64_t{3});
-        QCOMPARE(length.totalUpdates, std::int64_t{9});
-        train.captionsPerPicture = 2;
-        QCOMPARE(trainingLength(train, samples).batchesPerEpoch, std::int64_t{5});
-        train.objective = Objective::SelfCritical;
-        QCOMPARE(trainingLength(train, samples).batchesPerEpoch, std::int64_t{2});
-        train.maxUpdates = 2;
-        QCOMPARE(trainingLength(train, samples).totalUpdates, std::int64_t{2});
     }
 };
 

@@ -17,9 +17,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ctime>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace captune;
@@ -383,6 +386,102 @@ private Q_SLOTS:
                             tiny_.trainedWeights(uninterrupted.runId)));
         QCOMPARE(tiny_.store().events(tiny_.store().load(resumed.runId)).steps.size(),
                  std::size_t{8});
+    }
+
+    void whatIsAskedForLeavesTheCourseAlone_data() { stoppedAndResumedEqualsUninterrupted_data(); }
+    void whatIsAskedForLeavesTheCourseAlone() {
+        QFETCH(int, method);
+        RunConfig c = tiny_.config(static_cast<Method>(method));
+        c.train.patience = 2;
+        Watcher plain;
+        const auto undisturbed = runTraining(c, tiny_.store(), plain, {});
+
+        StopSource source;
+        Watcher asked;
+        std::vector<std::int64_t> captioned;
+        asked.onSamples = [&](const std::vector<SampleCaption>& captions) {
+            captioned.push_back(captions.front().step);
+        };
+        asked.onStep = [&](const StepEvent& e) {
+            if (e.step == 2 || e.step == 3) source.ask(Request::Evaluation);
+            if (e.step == 5) source.ask(Request::Captions);
+            if (e.step == 4) source.ask(Request::Evaluation);  // due anyway: done once
+        };
+        const auto disturbed = runTraining(c, tiny_.store(), asked, source.token());
+        QVERIFY(disturbed.status == RunStatus::Finished);
+        QCOMPARE(asked.steps.size(), plain.steps.size());
+        for (std::size_t i = 0; i < plain.steps.size(); ++i)
+            QCOMPARE(asked.steps[i].loss, plain.steps[i].loss);
+        QVERIFY(sameTensors(tiny_.trainedWeights(disturbed.runId),
+                            tiny_.trainedWeights(undisturbed.runId)));
+        QCOMPARE(captioned, (std::vector<std::int64_t>{0, 2, 3, 4, 5, 8}));
+
+        std::vector<EvaluationEvent> scheduled;
+        std::ranges::copy_if(asked.evaluations, std::back_inserter(scheduled), [](const auto& e) {
+            return !e.asked;
+        });
+        QCOMPARE(asked.evaluations.size(), scheduled.size() + 2);
+        QCOMPARE(scheduled.size(), plain.evaluations.size());
+        for (std::size_t i = 0; i < scheduled.size(); ++i) {
+            QCOMPARE(scheduled[i].step, plain.evaluations[i].step);
+            QCOMPARE(scheduled[i].best, plain.evaluations[i].best);
+            QCOMPARE(scheduled[i].metrics.at("CIDEr"), plain.evaluations[i].metrics.at("CIDEr"));
+        }
+        const RunEvents stored = tiny_.store().events(tiny_.store().load(disturbed.runId));
+        QCOMPARE(std::ranges::count_if(stored.evaluations, &EvaluationEvent::asked), 2);
+    }
+
+    void captionsAskedForAreThoseOfAnEvaluation() {
+        StopSource source;
+        Watcher watcher;
+        std::map<std::int64_t, std::vector<SampleCaption>> at;
+        watcher.onSamples = [&](const std::vector<SampleCaption>& captions) {
+            at[captions.front().step] = captions;
+        };
+        watcher.onStep = [&](const StepEvent& e) {
+            if (e.step == 3) source.ask(Request::Captions);
+        };
+        RunConfig c = tiny_.config(Method::Adapter);
+        (void)runTraining(c, tiny_.store(), watcher, source.token());
+        Watcher evaluated;
+        c.train.evaluateEvery = 3;
+        evaluated.onSamples = [&](const std::vector<SampleCaption>& captions) {
+            if (captions.front().step == 3) at[-1] = captions;
+        };
+        (void)runTraining(c, tiny_.store(), evaluated, {});
+        QCOMPARE(at[3].size(), at[-1].size());
+        for (std::size_t i = 0; i < at[3].size(); ++i) {
+            QCOMPARE(at[3][i].imageId, at[-1][i].imageId);
+            QCOMPARE(at[3][i].caption, at[-1][i].caption);
+            QCOMPARE(at[3][i].cider, at[-1][i].cider);
+        }
+    }
+
+    void aPausedTrainingUsesNoProcessor() {
+        StopSource source;
+        Watcher watcher;
+        RunConfig c = tiny_.config(Method::Finetune);
+        c.train.workers = 2;
+        watcher.onStep = [&](const StepEvent& e) {
+            if (e.step == 3) source.pause();
+        };
+        TrainOutcome outcome;
+        std::thread training(
+            [&] { outcome = runTraining(c, tiny_.store(), watcher, source.token()); });
+        const auto until = [](const auto& condition) {
+            while (!condition()) QThread::msleep(5);
+        };
+        until([&] { return source.paused(); });
+        QThread::msleep(500);  // the loader still prepares batches ahead
+        const std::clock_t before = std::clock();
+        QThread::msleep(1000);
+        const double used = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+        qInfo("%.1f %% of a processor while paused", 100.0 * used);
+        source.resume();
+        training.join();
+        QVERIFY(outcome.status == RunStatus::Finished);
+        QCOMPARE(watcher.steps.size(), std::size_t{8});
+        QVERIFY2(used < 0.2, qPrintable(QString::number(used)));
     }
 
     void missingModelIsAFailedStartNotARun() {

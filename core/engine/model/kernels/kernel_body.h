@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The kernels themselves, compiled once for each kind of processor by a file that says how many
+// floats a vector of it has, CAPTUNE_KERNEL_FLOATS. No header of the standard library with code in
+// it: the linker keeps one copy of an inline function, maybe the one for the newest processor.
+#pragma once
+
+#include "core/engine/model/kernels/kernels.h"
+
+#include <cstdint>
+
+namespace captune {
+namespace {
+
+using Index = std::ptrdiff_t;
+
+constexpr Index kFloats = CAPTUNE_KERNEL_FLOATS;
+/// A tile of results that fits the registers: rows times two vectors.
+constexpr Index kRows = kFloats == 16 ? 8 : 4;
+constexpr Index kTile = 2 * kFloats;
+constexpr float kMinusInfinity = -__builtin_inff();
+
+using Vector = float __attribute__((vector_size(kFloats * 4), may_alias));
+using Loose = float __attribute__((vector_size(kFloats * 4), aligned(4), may_alias));
+using Bits = std::int32_t __attribute__((vector_size(kFloats * 4), may_alias));
+
+Vector load(const float* from) {
+    return *reinterpret_cast<const Loose*>(from);
+}
+void store(float* to, const Vector& value) {
+    *reinterpret_cast<Loose*>(to) = value;
+}
+Index roundUp(Index n, Index step) {
+    return (n + step - 1) / step * step;
+}
+Index smaller(Index a, Index b) {
+    return a < b ? a : b;
+}
+
+float sumOf(const Vector& v) {
+    float lanes[kFloats];
+    store(lanes, v);
+    for (Index half = kFloats / 2; half > 0; half /= 2)
+        for (Index i = 0; i < half; ++i) lanes[i] += lanes[i + half];
+    return lanes[0];
+}
+
+/// e^x for x <= 0, to 2 units in the last place; 0 below the smallest normal number.
+Vector exponential(Vector x) {
+    constexpr float kLog2E = 1.44269504088896341F;
+    constexpr float kLn2High = 0.693145751953125F;
+    constexpr float kLn2Low = 1.428606765330187e-06F;
+    constexpr float kToInteger = 12582912.0F;  // 1.5 * 2^23: adding it rounds to a whole number
+    constexpr float kSmallest = -87.0F;
+    const Vector floor = Vector{} + kSmallest;
+    const Bits tiny = x < floor;
+    x = tiny ? floor : x;
+    const Vector shifted = x * kLog2E + kToInteger;
+    const Vector n = shifted - kToInteger;
+    const Vector r = (x - n * kLn2High) - n * kLn2Low;
+    Vector p = r * 1.9875691500e-4F + 1.3981999507e-3F;
+    p = p * r + 8.3334519073e-3F;
+    p = p * r + 4.1665795894e-2F;
+    p = p * r + 1.6666665459e-1F;
+    p = p * r + 5.0000001201e-1F;
+    p = p * (r * r) + r + 1.0F;
+    const Bits power = (reinterpret_cast<const Bits&>(shifted) << 23) + reinterpret_cast<Bits&>(p);
+    const Vector result = reinterpret_cast<const Vector&>(power);
+    return tiny ? Vector{} : result;
+}
+
+// Packed operands are stored tile of columns by tile of columns: [inner / kTile][n][kTile], so that
+// the inner loops read memory in order. Padding is zero.
+
+/// [n, width] -> column tiles of `width`.
+void packColumns(const float* from, Index step, Index n, Index width, float* to) {
+    for (Index c = 0; c < width; c += kTile)
+        for (Index i = 0; i < n; ++i)
+            for (Index j = 0; j < kTile; ++j) *to++ = c + j < width ? from[i * step + c + j] : 0.0F;
+}
+
+/// [n, width] -> its transpose in column tiles of n.
+void packTransposed(const float* from, Index step, Index n, Index width, float* to) {
+    for (Index first = 0; first < n; first += kTile, to += width * kTile)
+        for (Index j = 0; j < kTile; ++j)
+            for (Index k = 0; k < width; ++k)
+                to[k * kTile + j] = first + j < n ? from[(first + j) * step + k] : 0.0F;
+}
+
+void unpackColumns(const float* from, float* to, Index step, Index n, Index width) {
+    for (Index c = 0; c < width; c += kTile)
+        for (Index i = 0; i < n; ++i, from += kTile)
+            for (Index j = 0; j < smaller(kTile, width - c); ++j) to[i * step + c + j] = from[j];
+}
+
+struct Tile {
+    Vector v[kRows][2];
+};
+
+/// result[r, :] = sum over k of a[r, k] * b[k, :] for one column tile of b.
+inline __attribute__((always_inline)) Tile product(const float* a,
+                                                   Index aStep,
+                                                   const float* b,
+                                                   Index inner) {
+    Tile t{};
+    for (Index k = 0; k < inner; ++k, b += kTile) {
+        const Vector left = load(b);
+        const Vector right = load(b + kFloats);
+#pragma GCC unroll 8
+        for (Index r = 0; r < kRows; ++r) {
+            t.v[r][0] += left * a[r * aStep + k];
+            t.v[r][1] += right * a[r * aStep + k];
+        }
+    }
+    return t;
+}
+
+/// y[kRows, columns] = a[kRows, inner] * b, b packed with `inner` rows.
+void multiply(const float* a, Index aStep, const float* b, Index inner, float* y, Index columns) {
+    for (Index c = 0; c < columns; c += kTile, b += inner * kTile) {
+        const Tile t = product(a, aStep, b, inner);
+#pragma GCC unroll 8
+        for (Index r = 0; r < kRows; ++r) {
+            store(y + r * columns + c, t.v[r][0]);
+            store(y + r * columns + c + kFloats, t.v[r][1]);
+        }
+    }
+}
+
+/// y += a^T * b: y packed [n, columns], a[kRows, n], b[kRows, columns].
+void addOuter(const float* a, Index aStep, Index n, const float* b, Index columns, float* y) {
+    for (Index c = 0; c < columns; c += kTile) {
+        Tile t;
+#pragma GCC unroll 8
+        for (Index r = 0; r < kRows; ++r) {
+            t.v[r][0] = load(b + r * columns + c);
+            t.v[r][1] = load(b + r * columns + c + kFloats);
+        }
+        for (Index i = 0; i < n; ++i, y += kTile) {
+            Vector left = load(y);
+            Vector right = load(y + kFloats);
+#pragma GCC unroll 8
+            for (Index r = 0; r < kRows; ++r) {
+                left += t.v[r][0] * a[r * aStep + i];
+                right += t.v[r][1] * a[r * aStep + i];
+            }
+            store(y, left);
+            store(y + kFloats, right);
+        }
+    }
+}
+
+void addBias(float* scores, const float* bias, Index n, Index padded) {
+    Index i = 0;
+    for (; i + kFloats <= n; i += kFloats) store(scores + i, load(scores + i) + load(bias + i));
+    for (; i < n; ++i) scores[i] += bias[i];
+    for (; i < padded; ++i) scores[i] = kMinusInfinity;
+}
+
+/// Scores to e^(score - largest); returns their sum.
+float exponentiate(float* scores, Index padded) {
+    Vector largest = load(scores);
+    for (Index i = kFloats; i < padded; i += kFloats) {
+        const Vector v = load(scores + i);
+        largest = v > largest ? v : largest;
+    }
+    float lanes[kFloats];
+    store(lanes, largest);
+    float most = lanes[0];
+    for (Index i = 1; i < kFloats; ++i) most = lanes[i] > most ? lanes[i] : most;
+    Vector sum{};
+    for (Index i = 0; i < padded; i += kFloats) {
+        const Vector v = exponential(load(scores + i) - most);
+        store(scores + i, v);
+        sum += v;
+    }
+    return sumOf(sum);
+}
+
+struct Sizes {
+    explicit Sizes(const HeadInput& head)
+        : width(roundUp(head.width, kTile)), columns(roundUp(head.columns, kTile)) {}
+    Index width;    ///< padded
+    Index columns;  ///< padded
+};
+
+/// Takes pieces off a scratch memory.
+class Scratch {
+public:
+    explicit Scratch(float* memory) : next_(memory) {}
+    float* take(Index floats) {
+        float* piece = next_;
+        next_ += roundUp(floats, kTile);
+        return piece;
+    }
+
+private:
+    float* next_;
+};
+
+Index scratchFloats(const HeadInput& head, bool backward) {
+    const Sizes padded(head);
+    const Index packed = padded.width * padded.columns;
+    const Index rows = kRows * (padded.width + padded.columns);
+    return backward ? 5 * packed + 2 * rows + kRows * padded.width : 2 * packed + 2 * rows;
+}
+
+/// Rows first … of a matrix into a block of kRows; rows that are not there are zero.
+void copyRows(const float* from, Index step, Index count, Index width, float* to, Index toStep) {
+    for (Index r = 0; r < kRows; ++r)
+        for (Index k = 0; k < toStep; ++k)
+            to[r * toStep + k] = r < count && k < width ? from[r * step + k] : 0.0F;
+}
+
+/// e^(score - largest) of a block of rows; `sums` gets each row's sum.
+void weigh(const HeadInput& head,
+           Index first,
+           Index count,
+           const float* queries,
+           const float* keysTransposed,
+           const Sizes& padded,
+           float* weights,
+           float* sums) {
+    multiply(queries, padded.width, keysTransposed, head.width, weights, padded.columns);
+    for (Index r = 0; r < kRows; ++r) {
+        float* row = weights + r * padded.columns;
+        if (r < count) {
+            addBias(row, head.bias + (first + r) * head.biasStep, head.columns, padded.columns);
+            sums[r] = exponentiate(row, padded.columns);
+        } else {
+            for (Index i = 0; i < padded.columns; ++i) row[i] = 0.0F;
+            sums[r] = 1.0F;
+        }
+    }
+}
+
+void attend(const HeadInput& head, float* out, Index outStep, float* memory) {
+    const Sizes padded(head);
+    Scratch scratch(memory);
+    float* keys = scratch.take(padded.width * padded.columns);
+    float* values = scratch.take(padded.width * padded.columns);
+    float* queries = scratch.take(kRows * padded.width);
+    float* weights = scratch.take(kRows * padded.columns);
+    float* mixed = scratch.take(kRows * padded.width);
+    packTransposed(head.keys, head.keyStep, head.columns, head.width, keys);
+    packColumns(head.values, head.valueStep, head.columns, head.width, values);
+    float sums[kRows];
+    for (Index first = 0; first < head.rows; first += kRows) {
+        const Index count = smaller(kRows, head.rows - first);
+        copyRows(head.queries + first * head.queryStep,
+                 head.queryStep,
+                 count,
+                 head.width,
+                 queries,
+                 padded.width);
+        weigh(head, first, count, queries, keys, padded, weights, sums);
+        multiply(weights, padded.columns, values, head.columns, mixed, padded.width);
+        for (Index r = 0; r < count; ++r) {
+            const float factor = head.factor / sums[r];
+            float* to = out + (first + r) * outStep;
+            for (Index k = 0; k < head.width; ++k) to[k] = mixed[r * padded.width + k] * factor;
+        }
+    }
+}
+
+/// weights: e^… to probabilities p; slopes: gradients of p to those of the scores,
+/// p * (slope - sum of p * slope).
+void scoreGradients(float* weights, float* slopes, float sum, Index padded) {
+    const float inverse = 1.0F / sum;
+    Vector dot{};
+    for (Index i = 0; i < padded; i += kFloats) {
+        const Vector p = load(weights + i) * inverse;
+        store(weights + i, p);
+        dot += p * load(slopes + i);
+    }
+    const float mean = sumOf(dot);
+    for (Index i = 0; i < padded; i += kFloats)
+        store(slopes + i, load(weights + i) * (load(slopes + i) - mean));
+}
+
+void addRow(float* to, const float* from, Index n) {
+    Index i = 0;
+    for (; i + kFloats <= n; i += kFloats) store(to + i, load(to + i) + load(from + i));
+    for (; i < n; ++i) to[i] += from[i];
+}
+
+void attendBackward(const HeadInput& head, const HeadGradients& g, float* memory) {
+    const Sizes padded(head);
+    const Index packed = padded.width * padded.columns;
+    Scratch scratch(memory);
+    float* keysTransposed = scratch.take(packed);
+    float* valuesTransposed = scratch.take(packed);
+    float* keys = scratch.take(packed);
+    float* keyGradients = scratch.take(packed);
+    float* valueGradients = scratch.take(packed);
+    float* queries = scratch.take(kRows * padded.width);
+    float* outs = scratch.take(kRows * padded.width);
+    float* mixed = scratch.take(kRows * padded.width);
+    float* weights = scratch.take(kRows * padded.columns);
+    float* slopes = scratch.take(kRows * padded.columns);
+    packTransposed(head.keys, head.keyStep, head.columns, head.width, keysTransposed);
+    packTransposed(head.values, head.valueStep, head.columns, head.width, valuesTransposed);
+    packColumns(head.keys, head.keyStep, head.columns, head.width, keys);
+    for (Index i = 0; i < packed; ++i) keyGradients[i] = valueGradients[i] = 0.0F;
+    float sums[kRows];
+    for (Index first = 0; first < head.rows; first += kRows) {
+        const Index count = smaller(kRows, head.rows - first);
+        copyRows(head.queries + first * head.queryStep,
+                 head.queryStep,
+                 count,
+                 head.width,
+                 queries,
+                 padded.width);
+        copyRows(g.out + first * g.outStep, g.outStep, count, head.width, outs, padded.width);
+        for (Index i = 0; i < kRows * padded.width; ++i) outs[i] *= head.factor;
+        weigh(head, first, count, queries, keysTransposed, padded, weights, sums);
+        multiply(outs, padded.width, valuesTransposed, head.width, slopes, padded.columns);
+        for (Index r = 0; r < kRows; ++r)
+            scoreGradients(
+                weights + r * padded.columns, slopes + r * padded.columns, sums[r], padded.columns);
+        addOuter(weights, padded.columns, head.columns, outs, padded.width, valueGradients);
+        addOuter(slopes, padded.columns, head.columns, queries, padded.width, keyGradients);
+        multiply(slopes, padded.columns, keys, head.columns, mixed, padded.width);
+        for (Index r = 0; r < count; ++r) {
+            float* to = g.queries + (first + r) * g.queryStep;
+            for (Index k = 0; k < head.width; ++k) to[k] = mixed[r * padded.width + k];
+            if (g.bias != nullptr)
+                addRow(
+                    g.bias + (first + r) * g.biasStep, slopes + r * padded.columns, head.columns);
+        }
+    }
+    unpackColumns(keyGradients, g.keys, g.keyStep, head.columns, head.width);
+    unpackColumns(valueGradients, g.values, g.valueStep, head.columns, head.width);
+}
+
+constexpr Index kColumnsAtOnce = kFloats == 16 ? 4 : 2;
+
+/// R rows by kColumnsAtOnce columns.
+template <Index R>
+inline __attribute__((always_inline)) void fewRowsTile(const FewRows& p,
+                                                       Index row,
+                                                       Index column,
+                                                       Index columns) {
+    const float* w[kColumnsAtOnce];
+    for (Index c = 0; c < kColumnsAtOnce; ++c)
+        w[c] = p.weights + smaller(column + c, column + columns - 1) * p.weightStep;
+    Vector sums[R][kColumnsAtOnce] = {};
+    Index k = 0;
+    for (; k + kFloats <= p.inner; k += kFloats) {
+        Vector v[kColumnsAtOnce];
+#pragma GCC unroll 8
+        for (Index c = 0; c < kColumnsAtOnce; ++c) v[c] = load(w[c] + k);
+#pragma GCC unroll 8
+        for (Index r = 0; r < R; ++r) {
+            const Vector x = load(p.x + (row + r) * p.xStep + k);
+#pragma GCC unroll 8
+            for (Index c = 0; c < kColumnsAtOnce; ++c) sums[r][c] += x * v[c];
+        }
+    }
+    for (Index r = 0; r < R; ++r)
+        for (Index c = 0; c < columns; ++c) {
+            float sum = sumOf(sums[r][c]);
+            for (Index i = k; i < p.inner; ++i) sum += p.x[(row + r) * p.xStep + i] * w[c][i];
+            if (p.bias != nullptr) sum += p.bias[column + c];
+            p.y[(row + r) * p.yStep + column + c] = sum;
+        }
+}
+
+template <Index R>
+void fewRowsStripe(const FewRows& p, Index row, Index first, Index last) {
+    for (Index column = first; column < last; column += kColumnsAtOnce)
+        fewRowsTile<R>(p, row, column, smaller(kColumnsAtOnce, last - column));
+}
+
+constexpr Index kRowsAtOnce = 5;
+/// Columns whose weights stay in the second-level cache while all rows pass.
+constexpr Index kBlockFloats = 64 * 1024;
+
+void fewRows(const FewRows& p, Index first, Index last) {
+    const Index block = roundUp(kBlockFloats / (p.inner + 1) + 1, kColumnsAtOnce);
+    for (Index from = first; from < last; from += block) {
+        const Index to = smaller(last, from + block);
+        for (Index row = 0; row < p.rows;) {
+            const Index left = p.rows - row;
+            if (left >= kRowsAtOnce) {
+                fewRowsStripe<kRowsAtOnce>(p, row, from, to);
+                row += kRowsAtOnce;
+                continue;
+            }
+            if (left == 4) fewRowsStripe<4>(p, row, from, to);
+            if (left == 3) fewRowsStripe<3>(p, row, from, to);
+            if (left == 2) fewRowsStripe<2>(p, row, from, to);
+            if (left == 1) fewRowsStripe<1>(p, row, from, to);
+            row = p.rows;
+        }
+    }
+}
+
+void adam(const AdamStep& s, Index first, Index last) {
+    for (Index i = first; i < last; ++i) {
+        const float g = s.gradients[i] * s.factor;
+        const float mean = s.first[i] * s.beta1 + g * (1.0F - s.beta1);
+        const float square = s.second[i] * s.beta2 + g * g * (1.0F - s.beta2);
+        s.first[i] = mean;
+        s.second[i] = square;
+        const float value = s.values[i] - s.decay * s.values[i];
+        s.values[i] = value - s.size * mean / (__builtin_sqrtf(square) + s.eps);
+    }
+}
+
+}  // namespace
+}  // namespace captune

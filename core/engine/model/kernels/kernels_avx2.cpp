@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define CAPTUNE_KERNEL_FLOATS 8
+#include "core/engine/model/kernels/kernel_body.h"
+
+namespace captune {
+
+const Kernels& avx2Kernels() {
+    static const Kernels all{scratchFloats, attend, attendBackward, fewRows, adam};
+    return all;
+}
+
+}  // namespace captune
