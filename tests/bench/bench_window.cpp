@@ -174,7 +174,7 @@ int main(int argc, char** argv) {
     probe.start(kProbeMs);
     act.start(kActionMs);
     QTimer::singleShot(kBeginMs, [&] { measuring = true; });
-    QTimer::singleShot(kBeginMs + seconds * 1000, &application, &QApplication::quit);
+    QTimer::singleShot(kBeginMs + seconds * 1000, &application, [] { QApplication::exit(); });
     QApplication::exec();
     probe.stop();
     act.stop();

@@ -2,8 +2,34 @@
 #include "ui/plot/curve_band.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace captune {
+namespace {
+
+/// The columns as one picture: Qt fills each of many tall rectangles by several threads, and waits
+/// for them each time.
+QImage imageOf(const QVector<QRectF>& rects, const QRect& clip, const QColor& color, double ratio) {
+    QImage image((QSizeF(clip.size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    const QRgb ink = qPremultiply(color.rgba());
+    for (const QRectF& rect : rects) {
+        const auto pixel = [ratio](double at, double from, int most) {
+            return std::clamp(static_cast<int>(std::lround((at - from) * ratio)), 0, most);
+        };
+        const int left = pixel(rect.left(), clip.left(), image.width());
+        const int right = pixel(rect.right(), clip.left(), image.width());
+        const int bottom = pixel(rect.bottom(), clip.top(), image.height());
+        for (int y = pixel(rect.top(), clip.top(), image.height()); y < bottom; ++y) {
+            auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+            std::fill(line + left, line + std::max(left, right), ink);
+        }
+    }
+    return image;
+}
+
+}  // namespace
 
 CurveBand::CurveBand(QCPAxis& keyAxis, QCPAxis& valueAxis)
     : QCPAbstractPlottable(&keyAxis, &valueAxis) {
@@ -42,7 +68,9 @@ void CurveBand::draw(QCPPainter* painter) {
     rects.reserve(static_cast<qsizetype>(columns_.size()));
     for (const Column& column : columns_) rects.append(rectOf(column));
     if (!painter->modes().testFlag(QCPPainter::pmVectorized)) {
-        painter->drawRects(rects);
+        painter->drawImage(
+            clipRect().topLeft(),
+            imageOf(rects, clipRect(), mBrush.color(), painter->device()->devicePixelRatioF()));
         return;
     }
     // Viewers smooth edges: single columns would show their seams.
