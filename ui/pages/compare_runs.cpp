@@ -55,6 +55,7 @@ int widthOf(int column) {
         case Model::TrainableColumn:
         case Model::StartedColumn:
             return 112;
+        case Model::MemoryColumn:
         case Model::BestColumn:
         case Model::LastColumn:
             return 96;
