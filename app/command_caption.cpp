@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -51,8 +52,8 @@ class Captions final {
 public:
     using Each = std::function<void(const CaptionResult&)>;
 
-    Captions(const CaptionOptions& options, CliWorld& world, Each each)
-        : resolved_(options.model.resolve(world)),
+    Captions(ResolvedModel model, CliWorld& world, Each each)
+        : resolved_(std::move(model)),
           world_(world),
           stop_(world.stopOnSignals()),
           each_(std::move(each)) {}
@@ -68,6 +69,10 @@ public:
         refused.image = picture.path.string();
         refused.error = picture.error;
         each_(refused);
+    }
+
+    [[nodiscard]] bool waits(const std::filesystem::path& picture) const {
+        return std::ranges::find(waiting_, picture) != waiting_.end();
     }
 
     /// Captions those that are still waiting.
@@ -95,7 +100,7 @@ private:
 };
 
 void captionAndPrint(const CaptionOptions& options, const Shard& shard, CliWorld& world) {
-    Captions captions(options, world, [&](const CaptionResult& result) {
+    Captions captions(options.model.resolve(world), world, [&](const CaptionResult& result) {
         if (!result.error.empty()) world.exitCode = 1;
         if (world.json)
             printJson(world.out, toJson(result));
@@ -127,6 +132,7 @@ std::string progressText(const Counts& counts, double seconds) {
 
 /// For folders of any size: nothing is kept of a picture but a few bytes once it is done.
 void captionIntoFile(const CaptionOptions& options, const Shard& shard, CliWorld& world) {
+    ResolvedModel model = options.model.resolve(world);
     ResultLines lines(options.out);
     Counts counts;
     const auto each = [&](const auto& visit) {
@@ -141,14 +147,15 @@ void captionIntoFile(const CaptionOptions& options, const Shard& shard, CliWorld
             world.errIsTerminal ? ProgressLine::Mode::Redraw : ProgressLine::Mode::Append);
         const double start = monotonicSeconds();
         const auto show = [&] { line.show(progressText(counts, monotonicSeconds() - start)); };
-        Captions captions(options, world, [&](const CaptionResult& result) {
+        Captions captions(std::move(model), world, [&](const CaptionResult& result) {
             lines.add(result);
             ++(result.error.empty() ? counts.captioned : counts.failed);
             show();
         });
         show();
         each([&](const PictureArgument& picture) {
-            if (!lines.has(picture.path.string())) captions.add(picture);
+            if (!lines.has(picture.path.string()) && !captions.waits(picture.path))
+                captions.add(picture);
         });
         captions.finish();
     }

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void aFolderWithoutPicturesIsAnErrorWithoutEngine();
     void handsSettingsOver();
     void resultsGoIntoAFileThatIsGoneOnWith();
+    void aPictureNamedTwiceIsCaptionedOnce();
+    void aModelThatIsMissingLeavesNoFile();
     void aTornLineIsCaptionedAgain();
     void aFileOfSomethingElseIsLeftAlone();
     void shardsShareThePicturesOut();
@@ -166,6 +168,21 @@ void CaptionTest::resultsGoIntoAFileThatIsGoneOnWith() {
     QCOMPARE(second.engine->calls.images,
              (std::vector<std::string>{pictures + "/c.png", pictures + "/broken.png"}));
     QCOMPARE(linesOf(out).size(), std::size_t{5});
+}
+
+void CaptionTest::aPictureNamedTwiceIsCaptionedOnce() {
+    const std::string picture = touch("a.png");
+    const std::string out = (folder() / "out.jsonl").string();
+    CliRun run;
+    QCOMPARE(run({"caption", "--model", model_, "--out", out, picture, picture}), 0);
+    QCOMPARE(linesOf(out).size(), std::size_t{1});
+}
+
+void CaptionTest::aModelThatIsMissingLeavesNoFile() {
+    const std::filesystem::path out = folder() / "out.jsonl";
+    CliRun run;
+    QCOMPARE(run({"caption", "--model", "nowhere", "--out", out.string(), touch("a.png")}), 1);
+    QVERIFY(!std::filesystem::exists(out));
 }
 
 void CaptionTest::aTornLineIsCaptionedAgain() {
