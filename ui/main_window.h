@@ -88,7 +88,6 @@ private:
     void connectModels();
     void take(const Dropped& dropped);
     void paste();
-    void setTheme(ThemeMode mode);
     void showLog(bool shown);
     void note(const QString& sentence);
     void tell(const QString& sentence, int ms);

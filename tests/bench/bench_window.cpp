@@ -12,6 +12,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/caption_page.h"
 #include "ui/pages/new_run_panel.h"
+#include "ui/pages/run_view.h"
 #include "ui/pages/train_page.h"
 #include "ui/theme.h"
 
@@ -83,8 +84,9 @@ public:
 
 private:
     void wheel() {
-        QWidget* plot = window_.trainPage().findChild<QWidget*>("plot");
-        QWidget* under = plot ? plot : &window_.trainPage();
+        PlotView& plot = window_.trainPage().view().lossPlot();
+        QWidget* under = plot.childAt(plot.rect().center());
+        if (!under) return;
         const QPointF at(under->width() / 2.0, under->height() / 2.0);
         QWheelEvent event(at,
                           under->mapToGlobal(at),
