@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 #include <algorithm>
@@ -20,32 +21,43 @@ namespace {
 
 enum class Ink { Text, OnAccent };
 
+/// Keeps what it drew: to read an SVG costs more than most widgets take to paint.
 class StrokeIcon final : public QIconEngine {
 public:
-    StrokeIcon(QByteArray svg, Ink ink) : svg_(std::move(svg)), ink_(ink) {}
+    StrokeIcon(QString name, QByteArray svg, Ink ink)
+        : name_(std::move(name)), svg_(std::move(svg)), ink_(ink) {}
 
     void paint(QPainter* painter,
                const QRect& rect,
                QIcon::Mode mode,
                QIcon::State state) override {
-        QByteArray svg = svg_;
-        svg.replace("#000", colorFor(mode, state).name().toLatin1());
-        QSvgRenderer renderer(svg);
-        painter->setRenderHint(QPainter::Antialiasing);
-        const int side = std::min(rect.width(), rect.height());
-        renderer.render(painter,
-                        QRectF(rect.left(), rect.top() + (rect.height() - side) / 2.0, side, side));
+        const double scale = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect.topLeft(), scaledPixmap(rect.size() * scale, mode, state, scale));
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
+        return scaledPixmap(size, mode, state, 1.0);
+    }
+
+    QPixmap scaledPixmap(const QSize& size,
+                         QIcon::Mode mode,
+                         QIcon::State state,
+                         double scale) override {
+        const QColor color = colorFor(mode, state);
+        const QString key = QStringLiteral("icon/%1/%2/%3x%4/%5")
+                                .arg(name_, color.name())
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(scale);
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap)) return pixmap;
+        pixmap = draw(size, color);
+        pixmap.setDevicePixelRatio(scale);
+        QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
 
-    [[nodiscard]] QIconEngine* clone() const override { return new StrokeIcon(svg_, ink_); }
+    [[nodiscard]] QIconEngine* clone() const override { return new StrokeIcon(name_, svg_, ink_); }
 
 private:
     [[nodiscard]] QColor colorFor(QIcon::Mode mode, QIcon::State state) const {
@@ -55,6 +67,19 @@ private:
         return state == QIcon::On ? theme.accent : theme.text;
     }
 
+    [[nodiscard]] QPixmap draw(const QSize& size, const QColor& color) const {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QByteArray svg = svg_;
+        svg.replace("#000", color.name().toLatin1());
+        const int side = std::min(size.width(), size.height());
+        QSvgRenderer(svg).render(&painter, QRectF(0.0, (size.height() - side) / 2.0, side, side));
+        return pixmap;
+    }
+
+    QString name_;
     QByteArray svg_;
     Ink ink_;
 };
@@ -62,7 +87,7 @@ private:
 QIcon load(const QString& name, Ink ink) {
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) return {};
-    return QIcon(new StrokeIcon(file.readAll(), ink));
+    return QIcon(new StrokeIcon(name, file.readAll(), ink));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace captune {
 #ifdef __linux__
 namespace {
 
-constexpr int kNice = 10;
+constexpr int kNice = 19;
 
 }  // namespace
 

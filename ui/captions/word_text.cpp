@@ -33,6 +33,7 @@ void WordText::setText(const QString& text) {
     pointed_ = pinned_ = -1;
     setAccessibleName(text);
     setFocusPolicy(words_.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
+    measure();
     relayout();
     updateGeometry();
 }
@@ -49,18 +50,24 @@ QRect WordText::wordRect(int word) const {
                : QRect();
 }
 
+void WordText::measure() {
+    const QFontMetrics metrics(font());
+    widths_.clear();
+    for (const QString& word : words_)
+        widths_.push_back(metrics.horizontalAdvance(word) + 2 * kMargin);
+    gap_ = std::max(1, metrics.horizontalAdvance(QLatin1Char(' ')) - 2 * kMargin);
+}
+
 std::vector<QRect> WordText::layOut(int width) const {
     const QFontMetrics metrics(font());
-    const int gap = std::max(1, metrics.horizontalAdvance(QLatin1Char(' ')) - 2 * kMargin);
     const int height = metrics.height();
     std::vector<QRect> places;
     int x = 0;
     int y = 0;
-    for (const QString& word : words_) {
-        const int advance = metrics.horizontalAdvance(word) + 2 * kMargin;
+    for (const int advance : widths_) {
         if (x > 0 && x + advance > width) x = 0, y += metrics.lineSpacing();
         places.emplace_back(x, y, std::min(advance, width), height);
-        x += advance + gap;
+        x += advance + gap_;
     }
     return places;
 }
@@ -122,7 +129,7 @@ void WordText::paintEvent(QPaintEvent*) {
         painter.drawText(
             places_[i].adjusted(kMargin, 0, -kMargin, 0),
             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-            metrics.horizontalAdvance(words_[word]) + 2 * kMargin > places_[i].width()
+            widths_[i] > places_[i].width()
                 ? metrics.elidedText(words_[word], Qt::ElideRight, places_[i].width() - 2 * kMargin)
                 : words_[word]);
     }
@@ -183,7 +190,10 @@ void WordText::focusOutEvent(QFocusEvent* event) {
 
 void WordText::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) relayout(), updateGeometry();
+    if (event->type() != QEvent::FontChange) return;
+    measure();
+    relayout();
+    updateGeometry();
 }
 
 }  // namespace captune

@@ -50,11 +50,14 @@ protected:
 private:
     [[nodiscard]] std::vector<QRect> layOut(int width) const;
     [[nodiscard]] int wordAt(const QPoint& point) const;
+    void measure();
     void relayout();
     void point(int word);
 
     QString text_;
     QStringList words_;
+    std::vector<int> widths_;  ///< of the words with their frames, pixels
+    int gap_ = 1;              ///< between two words
     std::vector<QRect> places_;
     int pointed_ = -1;
     int pinned_ = -1;

@@ -24,14 +24,20 @@ void drawTwoLines(QPainter& painter, const QRect& room, const QString& text) {
     layout.beginLayout();
     QTextLine first = layout.createLine();
     if (first.isValid()) first.setLineWidth(room.width());
+    QTextLine second = first.isValid() ? layout.createLine() : QTextLine();
+    if (second.isValid()) second.setLineWidth(room.width());
     layout.endLayout();
     if (!first.isValid()) return;
+    first.draw(&painter, room.topLeft());
+    if (!second.isValid()) return;
     const QFontMetrics metrics = painter.fontMetrics();
-    const QString rest = text.mid(first.textLength());
-    painter.drawText(room.left(), room.top() + metrics.ascent(), text.left(first.textLength()));
-    painter.drawText(room.left(),
-                     room.top() + metrics.ascent() + metrics.lineSpacing(),
-                     metrics.elidedText(rest, Qt::ElideRight, room.width()));
+    const QPoint below = room.topLeft() + QPoint(0, metrics.lineSpacing());
+    const bool whole = second.textStart() + second.textLength() == text.size();
+    if (whole) return second.draw(&painter, below - QPointF(0.0, second.y()));
+    painter.drawText(
+        below.x(),
+        below.y() + metrics.ascent(),
+        metrics.elidedText(text.mid(second.textStart()), Qt::ElideRight, room.width()));
 }
 
 }  // namespace

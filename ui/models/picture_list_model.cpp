@@ -13,7 +13,7 @@
 namespace captune {
 
 PictureListModel::PictureListModel(QObject* parent)
-    : QAbstractListModel(parent), thumbnails_(new Thumbnails(2 * kThumbnail, this)) {
+    : QAbstractListModel(parent), thumbnails_(new Thumbnails(kThumbnail, this)) {
     connect(thumbnails_, &Thumbnails::arrived, this, &PictureListModel::thumbnailArrived);
 }
 
@@ -125,9 +125,8 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const {
         case StateRole:
             return static_cast<int>(known_[row].state);
         case Qt::DecorationRole: {
-            QPixmap pixmap = thumbnails_->find(item.name);
+            const QPixmap pixmap = thumbnails_->find(item.name);
             if (pixmap.isNull()) return themedIcon("image");
-            pixmap.setDevicePixelRatio(2.0);
             QIcon icon(pixmap);
             icon.addPixmap(pixmap, QIcon::Selected);  // not tinted
             return icon;

@@ -24,7 +24,7 @@ QString tipOf(const Sample& sample, const QString& file) {
 }  // namespace
 
 SampleListModel::SampleListModel(int size, QObject* parent)
-    : QAbstractListModel(parent), thumbnails_(new Thumbnails(2 * size, this)) {
+    : QAbstractListModel(parent), thumbnails_(new Thumbnails(size, this)) {
     connect(thumbnails_, &Thumbnails::arrived, this, &SampleListModel::thumbnailArrived);
 }
 

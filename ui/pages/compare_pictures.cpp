@@ -121,7 +121,7 @@ QString filterText(int filter, int count) {
 ComparePictures::ComparePictures(QWidget* parent)
     : QWidget(parent),
       model_(new DifferenceModel(this)),
-      thumbnails_(new Thumbnails(2 * kThumbnail, this)) {
+      thumbnails_(new Thumbnails(kThumbnail, this)) {
     details_ = new PictureDetails(this);
     connect(details_, &PictureDetails::captionWanted, this, &ComparePictures::captionWanted);
     empty_ = new QLabel(tr("There are no captions of the same pictures yet."), this);

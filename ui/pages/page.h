@@ -23,6 +23,9 @@ public:
     virtual void toggleFullPlot() {}
     virtual void remember(QSettings&) const {}
     virtual void recall(QSettings&) {}
+    /// Never: a page fills the window. Else every text that changes would have the words of all
+    /// hidden pages broken into lines again.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     /// One sentence for the bar at the bottom of the window.

@@ -44,7 +44,7 @@ struct SampleCaptionsView::Row {
 };
 
 SampleCaptionsView::SampleCaptionsView(QWidget* parent)
-    : QWidget(parent), thumbnails_(new Thumbnails(2 * kThumbnail, this)) {
+    : QWidget(parent), thumbnails_(new Thumbnails(kThumbnail, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(4);

@@ -14,6 +14,8 @@ QImage imageOf(const QVector<QRectF>& rects, const QRect& clip, const QColor& co
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
     const QRgb ink = qPremultiply(color.rgba());
+    auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
+    const qsizetype stride = image.bytesPerLine() / qsizetype{sizeof(QRgb)};
     for (const QRectF& rect : rects) {
         const auto pixel = [ratio](double at, double from, int most) {
             return std::clamp(static_cast<int>(std::lround((at - from) * ratio)), 0, most);
@@ -22,7 +24,7 @@ QImage imageOf(const QVector<QRectF>& rects, const QRect& clip, const QColor& co
         const int right = pixel(rect.right(), clip.left(), image.width());
         const int bottom = pixel(rect.bottom(), clip.top(), image.height());
         for (int y = pixel(rect.top(), clip.top(), image.height()); y < bottom; ++y) {
-            auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+            QRgb* const line = pixels + y * stride;
             std::fill(line + left, line + std::max(left, right), ink);
         }
     }

@@ -8,10 +8,16 @@
 namespace captune {
 namespace {
 
-std::size_t firstNotBelow(std::span<const double> x, double bound, std::size_t from = 0) {
-    return static_cast<std::size_t>(
-        std::lower_bound(x.begin() + static_cast<std::ptrdiff_t>(from), x.end(), bound) -
-        x.begin());
+std::size_t firstNotBelow(std::span<const double> x, double bound) {
+    return static_cast<std::size_t>(std::lower_bound(x.begin(), x.end(), bound) - x.begin());
+}
+
+/// The same for a bound that is near `from`: looks at few entries, all close by.
+std::size_t firstNotBelow(std::span<const double> x, double bound, std::size_t from) {
+    std::size_t reach = 1;
+    while (from + reach < x.size() && x[from + reach] < bound) reach *= 2;
+    const std::size_t begin = from + reach / 2;
+    return begin + firstNotBelow(x.subspan(begin, std::min(reach + 1, x.size() - begin)), bound);
 }
 
 }  // namespace

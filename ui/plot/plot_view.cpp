@@ -228,7 +228,7 @@ void PlotView::toggleHidden(const QString& key) {
 }
 
 void PlotView::scheduleRefresh() {
-    if (!refreshTimer_.isActive()) refreshTimer_.start();
+    if (isVisible() && !refreshTimer_.isActive()) refreshTimer_.start();
 }
 
 void PlotView::drawNow() {
@@ -278,6 +278,11 @@ void PlotView::changeEvent(QEvent* event) {
         applyColors(false);
         scheduleRefresh();
     }
+}
+
+void PlotView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    scheduleRefresh();
 }
 
 void PlotView::resizeEvent(QResizeEvent* event) {

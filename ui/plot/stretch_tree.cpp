@@ -7,7 +7,7 @@
 namespace captune {
 namespace {
 
-constexpr std::size_t kBlock = 32;
+constexpr std::size_t kBlock = 16;
 
 }  // namespace
 

@@ -22,7 +22,6 @@ void ThumbnailLabel::setFile(const QString& file) {
 
 void ThumbnailLabel::showThumbnail() {
     QPixmap pixmap = thumbnails_.find(file_);
-    if (!pixmap.isNull()) pixmap.setDevicePixelRatio(2.0);
     if (pixmap.isNull() && thumbnails_.unreadable(file_))
         pixmap = themedIcon("image").pixmap(20, 20);
     setPixmap(pixmap);

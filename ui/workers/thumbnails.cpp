@@ -6,10 +6,12 @@
 #include "core/data/picture_source.h"
 
 #include <QBuffer>
+#include <QGuiApplication>
 #include <QImageReader>
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace captune {
 namespace {
@@ -84,8 +86,11 @@ QImageIOHandler::Transformations transformationOf(const QString& picture) {
     return reader.transformation();
 }
 
-Thumbnails::Thumbnails(int size, QObject* parent)
-    : QObject(parent), size_(size), cache_(kKeptKilobytes) {
+Thumbnails::Thumbnails(int side, QObject* parent)
+    : QObject(parent),
+      scale_(qApp->devicePixelRatio()),
+      size_(static_cast<int>(std::lround(side * scale_))),
+      cache_(kKeptKilobytes) {
     pool_.setMaxThreadCount(1);
 }
 
@@ -133,7 +138,8 @@ void Thumbnails::store(const QString& file, const QImage& image) {
     if (image.isNull()) {
         broken_.insert(file);
     } else {
-        const QPixmap square = onSquare(image, size_);
+        QPixmap square = onSquare(image, size_);
+        square.setDevicePixelRatio(scale_);
         cache_.insert(
             file, new QPixmap(square), std::max(1, square.width() * square.height() / 256));
     }

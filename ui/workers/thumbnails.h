@@ -29,7 +29,8 @@ namespace captune {
 class Thumbnails final : public QObject {
     Q_OBJECT
 public:
-    explicit Thumbnails(int size, QObject* parent = nullptr);
+    /// `side` of the square, in the window's pixels; read as fine as the screens show it.
+    explicit Thumbnails(int side, QObject* parent = nullptr);
     ~Thumbnails() override;
 
     /// The thumbnail, in the middle of a square, if it is there; else a null pixmap, and `arrived`
@@ -48,7 +49,8 @@ private:
     void readNext();
     void store(const QString& file, const QImage& image);
 
-    int size_;
+    double scale_;  ///< pixels of a screen for one of the window
+    int size_;      ///< pixels of a screen
     QCache<QString, QPixmap> cache_;
     QSet<QString> asked_;
     QStringList wishes_;  ///< the newest last
