@@ -3,6 +3,7 @@
 
 #include "core/config/config_yaml.h"
 #include "ui/about_box.h"
+#include "ui/captions/columns_pane.h"
 #include "ui/data/known_data.h"
 #include "ui/help/help_window.h"
 #include "ui/icons.h"
@@ -40,6 +41,7 @@ namespace {
 
 constexpr int kUndoMs = 10'000;
 constexpr int kToldMs = 5'000;
+constexpr int kNextMs = 60'000;
 constexpr int kLogHeight = 190;
 constexpr QSize kLargestPicture(2400, 2400);
 
@@ -201,7 +203,9 @@ void MainWindow::connectPages() {
     connect(train_, &TrainPage::runRemoved, this, [this](const QString& id, const QString& name) {
         offerUndo({id}, name);
     });
+    connect(train_, &TrainPage::runFinished, this, &MainWindow::offerNext);
     connect(compare_, &ComparePage::runsRemoved, this, &MainWindow::offerUndo);
+    connect(compare_, &ComparePage::trainPageWanted, this, [this] { showPage(kTrain); });
     connect(compare_, &ComparePage::fileWritten, this, &MainWindow::offerToOpen);
     connect(compare_, &ComparePage::captionWanted, this, [this](const QString& picture) {
         openPaths({picture});
@@ -324,6 +328,24 @@ void MainWindow::offerUndo(const QStringList& ids, const QString& name) {
     bar_->addAction(tr("Undo"), [this, ids] {
         for (const QString& id : ids) train_->bringBack(id);
         pages_[static_cast<std::size_t>(currentPage())]->entered();
+    });
+}
+
+void MainWindow::offerNext(const QString& id, const QString& name) {
+    const QString sentence = tr("%1 finished.").arg(name);
+    note(sentence);
+    tell(sentence, kNextMs);
+    bar_->addAction(tr("Caption with it"), [this, id] {
+        try {
+            caption_->addSource(runSource(controller_.store().load(id.toStdString())));
+            showPage(kCaption);
+        } catch (const std::exception& error) {
+            bar_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+        }
+    });
+    bar_->addAction(tr("Compare"), [this, id] {
+        compare_->select({id});
+        showPage(kCompare);
     });
 }
 

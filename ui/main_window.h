@@ -91,6 +91,8 @@ private:
     void showLog(bool shown);
     void note(const QString& sentence);
     void tell(const QString& sentence, int ms);
+    /// What to do with a finished run.
+    void offerNext(const QString& id, const QString& name);
     void offerUndo(const QStringList& ids, const QString& name);
     void offerPlaceInQueue(const QueueEntry& entry, std::int64_t place);
     void offerToOpen(const QString& file);

@@ -154,6 +154,7 @@ QTableView, QListView, QTreeView { background: %surface%; border: 1px solid %bor
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: %accentSoft%; color: %text%; }
 QTableCornerButton::section { background: %surface%; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }

@@ -236,6 +236,17 @@
     </message>
 </context>
 <context>
+    <name>ConfigForm</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Run</source>
@@ -1554,6 +1565,17 @@
     </message>
 </context>
 <context>
+    <name>SettingsHelp</name>
+    <message>
+        <source>See also: %1</source>
+        <translation>另见：%1</translation>
+    </message>
+    <message>
+        <source>The settings, one by one</source>
+        <translation>逐项设置</translation>
+    </message>
+</context>
+<context>
     <name>captune::AboutBox</name>
     <message>
         <source>About Captune</source>
@@ -2133,6 +2155,10 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
         <source>Set against %1</source>
         <translation>与 %1 比较</translation>
     </message>
+    <message>
+        <source>Set up a run</source>
+        <translation>设置一次运行</translation>
+    </message>
 </context>
 <context>
     <name>captune::ComparePictures</name>
@@ -2281,14 +2307,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Back to %1</source>
         <translation>恢复为 %1</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 到 %2</translation>
-    </message>
-    <message>
-        <source>default %1</source>
-        <translation>默认 %1</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3005,14 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
         <source>%1 left the queue.</source>
         <translation>%1 已离开队列。</translation>
     </message>
+    <message>
+        <source>%1 finished.</source>
+        <translation>%1 已完成。</translation>
+    </message>
+    <message>
+        <source>Caption with it</source>
+        <translation>用它描述</translation>
+    </message>
 </context>
 <context>
     <name>captune::ModelDesk</name>
@@ -3559,6 +3585,10 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Click a name to hide or show its curves</source>
         <translation>单击名称以隐藏或显示其曲线</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4164,10 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Pace</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>Learning rate and speed come with the first steps.</source>
+        <translation>学习率和速度随最初几步出现。</translation>
     </message>
 </context>
 <context>

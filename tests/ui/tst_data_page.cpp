@@ -193,7 +193,8 @@ private Q_SLOTS:
             wanted << picture;
         });
         auto* caption = button(*page_, "Caption this");
-        QVERIFY(!caption->isEnabled());
+        QVERIFY(caption->isEnabled());
+        QCOMPARE(page_->view().pictures().chosen(), 0);
         page_->view().pictures().choose(2);
         QTest::mouseClick(caption, Qt::LeftButton);
         auto* list = page_->view().pictures().findChild<QListView*>();

@@ -4,6 +4,8 @@
 #include "core/config/resources.h"
 #include "support/fake_engine.h"
 #include "ui/core_words.h"
+#include "ui/form/config_form.h"
+#include "ui/form/field_editor.h"
 #include "ui/help/help_window.h"
 #include "ui/icons.h"
 #include "ui/language.h"
@@ -12,12 +14,16 @@
 #include "ui/pages/new_run_panel.h"
 #include "ui/pages/train_page.h"
 
+#include <QAbstractSpinBox>
 #include <QMenu>
+#include <QPointer>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTextBlock>
+#include <QTextBrowser>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -127,9 +133,9 @@ private Q_SLOTS:
         window_->trainPage().newRun().setConfig(config);
         window_->trainPage().newRun().start();
         QTRY_VERIFY(window_->desk().live().name() == "goes-on");
-        TrainPage* before = &window_->trainPage();
+        const QPointer<TrainPage> before(&window_->trainPage());
         applyLanguage(*qApp, "zh_CN");
-        QTRY_VERIFY(&window_->trainPage() != before);
+        QTRY_VERIFY(before.isNull());
         QCOMPARE(window_->controller().state(), RunState::Running);
         QCOMPARE(window_->desk().live().name(), QString("goes-on"));
         window_->controller().stop();
@@ -142,9 +148,9 @@ private Q_SLOTS:
         config.name = "typed";
         config.train.batchSize = 7;
         window_->trainPage().newRun().setConfig(config);
-        TrainPage* before = &window_->trainPage();
+        const QPointer<TrainPage> before(&window_->trainPage());
         applyLanguage(*qApp, "zh_CN");
-        QTRY_VERIFY(&window_->trainPage() != before);
+        QTRY_VERIFY(before.isNull());
         QCOMPARE(window_->trainPage().newRun().config().train.batchSize, 7);
     }
 
@@ -232,6 +238,29 @@ private Q_SLOTS:
         window_->showHelp("metrics");
         QCOMPARE(window_->help()->topic(), QString("metrics"));
         QVERIFY(window_->help()->topics().contains("adapter"));
+    }
+
+    void f1OnASettingExplainsIt() {
+        make();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        ConfigForm* form = window_->trainPage().findChild<ConfigForm*>();
+        auto* dim = form->editor("adapter.dim")->findChild<QAbstractSpinBox*>();
+        dim->setFocus();
+        QTest::keyClick(dim, Qt::Key_F1);
+        QVERIFY(window_->help() && window_->help()->isVisible());
+        QCOMPARE(window_->help()->topic(), QString("settings"));
+        auto* text = window_->help()->findChild<QTextBrowser*>();
+        const QString top = text->cursorForPosition({30, 4}).block().text();
+        QVERIFY2(top.contains("Width of the bottleneck") && top.contains("adapter.dim"),
+                 qPrintable(top));
+    }
+
+    void theHelpHasEverySetting() {
+        const HelpWindow help;
+        for (const ConfigField& field : configFields()) {
+            QVERIFY2(help.text().contains(coreText(field.help)), field.key.c_str());
+            QVERIFY2(help.text().contains(QString::fromStdString(field.key)), field.key.c_str());
+        }
     }
 };
 

@@ -208,6 +208,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!window_->isVisible());
     }
 
+    void aFinishedRunOffersWhatToDoNext() {
+        make({.updates = 5, .writeRuns = true});
+        window_->trainPage().newRun().setConfig(config());
+        window_->trainPage().newRun().start();
+        QTRY_COMPARE(endings_, 1);
+        QPushButton* offered = nullptr;
+        for (QPushButton* button : window_->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == "Caption with it") offered = button;
+        QVERIFY(offered != nullptr);
+        QTest::mouseClick(offered, Qt::LeftButton);
+        QCOMPARE(window_->currentPage(), int(MainWindow::kCaption));
+        QCOMPARE(captions().board().sources().back().runId, QString::fromStdString(ending_.runId));
+    }
+
     void droppedPicturesAreCaptioned() {
         make();
         QCOMPARE(window_->currentPage(), int(MainWindow::kTrain));

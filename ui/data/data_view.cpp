@@ -19,6 +19,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace captune {
@@ -67,11 +68,7 @@ QWidget* DataView::buildHeader() {
     auto* line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    title_ = new ElidedLabel({}, box);
-    title_->setElideMode(Qt::ElideMiddle);
-    QFont font = title_->font();
-    font.setWeight(QFont::DemiBold);
-    title_->setFont(font);
+    title_ = ElidedLabel::heading(box);
     split_ = new QComboBox(box);
     split_->setAccessibleName(tr("Split"));
     split_->setToolTip(tr("Split"));
@@ -135,7 +132,7 @@ void DataView::showLoaded() {
     facts_->setSplit(mine ? loaded.get() : nullptr);
     if (!mine) return;
     facts_->showFigures(desk_.figures() ? &*desk_.figures() : nullptr);
-    pictures_->choose(std::exchange(wantedPicture_, -1));
+    pictures_->choose(std::exchange(wantedPicture_, 0));
 }
 
 void DataView::check() {
@@ -180,7 +177,7 @@ void DataView::remember(QSettings& settings) const {
 
 void DataView::recall(QSettings& settings) {
     wantedSplit_ = settings.value("data/split").toString();
-    wantedPicture_ = settings.value("data/chosen", -1).toInt();
+    wantedPicture_ = std::max(settings.value("data/chosen").toInt(), 0);
     tabs_->setCurrentIndex(settings.value("data/tab").toInt());
     pictures_->recall(settings);
 }

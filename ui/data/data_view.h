@@ -68,7 +68,7 @@ private:
     std::function<RunConfig()> config_;
     std::optional<KnownData> data_;
     QString wantedSplit_;     ///< to be chosen with the next data
-    int wantedPicture_ = -1;  ///< to be chosen with the next split
+    int wantedPicture_ = 0;  ///< to be chosen with the next split
     ElidedLabel* title_ = nullptr;
     QComboBox* split_ = nullptr;
     QPushButton* check_ = nullptr;

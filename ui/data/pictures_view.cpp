@@ -18,14 +18,18 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace captune {
 namespace {
 
 constexpr int kThumbnail = 150;
+constexpr int kSlack = 2;  // pixels that a list wants beside its tiles
 constexpr int kSearchDelayMs = 200;
 
 }  // namespace
@@ -58,7 +62,8 @@ PicturesView::PicturesView(QWidget* parent)
     list_->setWrapping(true);
     list_->setResizeMode(QListView::Adjust);
     list_->setUniformItemSizes(true);
-    list_->setGridSize(painter->tile(list_->fontMetrics()));
+    tile_ = painter->tile(list_->fontMetrics());
+    list_->viewport()->installEventFilter(this);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setAccessibleName(tr("Pictures with captions"));
@@ -128,6 +133,17 @@ QWidget* PicturesView::buildDetail() {
             toText(split_->samples.at(static_cast<std::size_t>(chosen())).picture)));
     });
     return detail_;
+}
+
+/// No gap at the right: the tiles share the width.
+bool PicturesView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == list_->viewport() && event->type() == QEvent::Resize) {
+        const QScrollBar* bar = list_->verticalScrollBar();
+        const int width = list_->maximumViewportSize().width() - bar->sizeHint().width() - kSlack;
+        const int columns = std::max(1, width / tile_.width());
+        list_->setGridSize({std::max(width / columns, 1), tile_.height()});
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void PicturesView::setSplit(std::shared_ptr<const LoadedSplit> split) {

@@ -51,6 +51,9 @@ Q_SIGNALS:
     /// The chosen picture is to be captioned; as toText(PictureSource) names it.
     void captionWanted(const QString& picture);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* buildDetail();
     void startSearch();
@@ -65,6 +68,7 @@ private:
     QLineEdit* search_ = nullptr;
     QLabel* count_ = nullptr;
     QListView* list_ = nullptr;
+    QSize tile_;  ///< the least room of a picture
     QWidget* detail_ = nullptr;
     PictureView* picture_ = nullptr;
     ElidedLabel* file_ = nullptr;

@@ -79,7 +79,7 @@ void SamplePainter::paint(QPainter* painter,
     painter->setPen(theme.text);
     painter->setFont(option.font);
     drawTwoLines(
-        *painter, room.adjusted(0, side_ + kGap, 0, 0), index.data(Qt::DisplayRole).toString());
+        *painter, square.translated(0, side_ + kGap), index.data(Qt::DisplayRole).toString());
     painter->restore();
 }
 

@@ -3,7 +3,9 @@
 
 #include "core/base/error.h"
 #include "ui/form/field_editor.h"
+#include "ui/form/field_facts.h"
 #include "ui/form/section.h"
+#include "ui/help/help_window.h"
 #include "ui/icons.h"
 #include "ui/language.h"
 #include "ui/theme.h"
@@ -24,10 +26,6 @@ namespace {
 constexpr int kLabelWidth = 108;
 constexpr int kBackWidth = 20;
 
-QString plain(double value) {
-    return QString::number(value, 'g', 12);
-}
-
 /// `text` as HTML with the words on a coloured ground; `text` itself when it has none of them.
 QString markWords(const QString& text, const QStringList& words, const QColor& color) {
     QStringList patterns;
@@ -46,19 +44,11 @@ QString markWords(const QString& text, const QStringList& words, const QColor& c
     return end == 0 ? text : marked + text.mid(end).toHtmlEscaped();
 }
 
-QString toolTipOf(const ConfigField& field, const QString& standard) {
-    QStringList facts;
-    if (field.kind == FieldKind::Integer || field.kind == FieldKind::Real) {
-        QString range = ConfigForm::tr("%1 to %2").arg(plain(field.minimum), plain(field.maximum));
-        if (!field.unit.empty()) range += ' ' + coreText(field.unit);
-        facts << range;
-    }
-    if (!standard.isEmpty()) facts << ConfigForm::tr("default %1").arg(standard);
-    facts << QStringLiteral("<code>%1</code>").arg(QString::fromStdString(field.key));
+QString toolTipOf(const ConfigField& field) {
     return QStringLiteral("<div style='width:300px'><b>%1</b><br>%2<br><small>%3</small></div>")
         .arg(coreText(field.label).toHtmlEscaped(),
              coreText(field.help).toHtmlEscaped(),
-             facts.join(QStringLiteral(" · ")));
+             fieldFacts(field));
 }
 
 }  // namespace
@@ -130,7 +120,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     Row row;
     row.field = &field;
     row.section = part;
-    const QString tip = toolTipOf(field, QString::fromStdString(field.get(RunConfig{})));
+    const QString tip = toolTipOf(field);
 
     auto* label = new QLabel(coreText(field.label), part);
     label->setWordWrap(true);
@@ -152,6 +142,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     row.editor = new FieldEditor(field, row.body);
     row.editor->setToolTip(tip);
     row.editor->setMinimumHeight(28);
+    setHelpTopic(row.editor, fieldTopic(field));
     label->setBuddy(row.editor);
     row.changed = new QToolButton(row.label);
     row.changed->setFixedSize(kBackWidth, kBackWidth);
@@ -161,6 +152,7 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     policy.setRetainSizeWhenHidden(true);
     row.changed->setSizePolicy(policy);
     row.changed->setFocusPolicy(Qt::TabFocus);
+    setHelpTopic(row.changed, fieldTopic(field));
     head->addWidget(row.changed);
     column->addWidget(row.editor);
     row.sentence = new QLabel(row.body);

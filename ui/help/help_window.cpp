@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/help_window.h"
 
+#include "ui/help/settings_help.h"
 #include "ui/icons.h"
 #include "ui/language.h"
 
@@ -11,6 +12,8 @@
 #include <QRegularExpression>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 static void initHelp() {
     Q_INIT_RESOURCE(help);
@@ -59,8 +62,10 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent) {
     line->addWidget(page_, 1);
     layout->addLayout(line);
     const QString html = helpText();
-    page_->setHtml(html);
     fillTopics(html);
+    const QString settings = settingsHelp(topics());
+    fillTopics(settings);
+    page_->setHtml(html + settings);
     connect(topics_, &QListWidget::currentRowChanged, this, &HelpWindow::showChosen);
     connect(search_, &QLineEdit::textEdited, this, &HelpWindow::find);
     connect(search_, &QLineEdit::returnPressed, this, [this] { page_->find(search_->text()); });
@@ -82,12 +87,10 @@ void HelpWindow::showChosen() {
 }
 
 void HelpWindow::showTopic(const QString& topic) {
-    int row = 0;
-    for (int i = 0; i < topics_->count(); ++i) {
-        if (topics_->item(i)->data(Qt::UserRole).toString() == topic) row = i;
-    }
-    topics_->setCurrentRow(row);
-    showChosen();
+    const bool isSetting = topic.startsWith(QStringLiteral("setting-"));
+    const qsizetype row = topics().indexOf(isSetting ? QStringLiteral("settings") : topic);
+    topics_->setCurrentRow(static_cast<int>(std::max<qsizetype>(row, 0)));
+    isSetting ? page_->scrollToAnchor(topic) : showChosen();
 }
 
 QString HelpWindow::topic() const {

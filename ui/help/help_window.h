@@ -10,13 +10,14 @@ class QTextBrowser;
 
 namespace captune {
 
-/// The help: a paragraph on each method, setting group, metric and page, in the window's language.
+/// The help: a paragraph on each method, setting, metric and page, in the window's language.
 class HelpWindow final : public QDialog {
     Q_OBJECT
 public:
     explicit HelpWindow(QWidget* parent = nullptr);
 
-    /// Shows the section of this name ("adapter", "plots" …); an unknown one shows the beginning.
+    /// Shows the section of this name ("adapter", "plots" …) or a setting (fieldTopic); an unknown
+    /// one shows the beginning.
     void showTopic(const QString& topic);
     [[nodiscard]] QString topic() const;
     [[nodiscard]] QStringList topics() const;

@@ -113,8 +113,11 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
     rows_->setStretchFactor(0, 1);
     rows_->setStretchFactor(1, 2);
     rows_->setChildrenCollapsible(false);
-    auto* empty = new EmptyState(
-        "compare", tr("There are no runs yet. Start two on the Train page."), QString(), this);
+    auto* empty = new EmptyState("compare",
+                                 tr("There are no runs yet. Start two on the Train page."),
+                                 tr("Set up a run"),
+                                 this);
+    connect(empty, &EmptyState::pressed, this, &ComparePage::trainPageWanted);
     stack_ = new QStackedWidget(this);
     stack_->addWidget(empty);
     stack_->addWidget(rows_);

@@ -61,6 +61,7 @@ Q_SIGNALS:
     /// A picture is to be captioned on the Caption page.
     void captionWanted(const QString& picture);
     void fileWritten(const QString& file);
+    void trainPageWanted();
 
 private:
     struct Answer {

@@ -193,7 +193,8 @@ QWidget* ComparePictures::makeList() {
     list_->setItemDelegate(new DifferenceDelegate(*thumbnails_, list_));
     list_->setUniformItemSizes(true);
     list_->setMouseTracking(true);
-    list_->setMinimumWidth(150);
+    const QString widest = QStringLiteral("CIDEr 0.00 → 0.00  ▲ +0.00");
+    list_->setMinimumWidth(list_->fontMetrics().horizontalAdvance(widest) + kThumbnail + 40);
     list_->setAccessibleName(tr("Pictures, those that differ most first"));
     list_->installEventFilter(this);
     connect(thumbnails_, &Thumbnails::arrived, list_->viewport(), qOverload<>(&QWidget::update));

@@ -7,6 +7,7 @@
 #include "ui/models/run_cells.h"
 #include "ui/models/run_filter.h"
 #include "ui/plot/run_series.h"
+#include "ui/widgets/column_fill.h"
 
 #include <QAction>
 #include <QApplication>
@@ -48,17 +49,18 @@ constexpr std::array<int, 4> kHidden{Model::NoteColumn,
 int widthOf(int column) {
     switch (column) {
         case Model::NameColumn:
-            return 280;
+            return 250;
         case Model::NoteColumn:
             return 200;
         case Model::TagsColumn:
         case Model::TrainableColumn:
         case Model::StartedColumn:
-            return 112;
-        case Model::MemoryColumn:
         case Model::BestColumn:
         case Model::LastColumn:
-            return 96;
+            return 112;
+        case Model::MemoryColumn:
+        case Model::StatusColumn:
+            return 104;
         default:
             return 86;
     }
@@ -198,6 +200,7 @@ void CompareRuns::makeView() {
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSortIndicatorClearable(false);
     connect(header, &QWidget::customContextMenuRequested, this, &CompareRuns::showColumnMenu);
+    fill_ = new ColumnFill(*header);
     resetColumns();
 }
 
@@ -233,6 +236,7 @@ void CompareRuns::resetColumns() {
         header->setSectionHidden(column, std::ranges::find(kHidden, column) != kHidden.end());
         header->resizeSection(column, widthOf(column));
     }
+    fill_->spread();
     view_->sortByColumn(Model::StartedColumn, Qt::DescendingOrder);
 }
 
@@ -387,6 +391,7 @@ void CompareRuns::showColumnMenu(const QPoint& at) {
         action->setChecked(!view_->isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool on) {
             view_->setColumnHidden(column, !on);
+            fill_->spread();
         });
     }
     menu.addSeparator();
@@ -428,7 +433,7 @@ void CompareRuns::tickAt(const QPoint& at) {
 }
 
 void CompareRuns::remember(QSettings& settings) const {
-    settings.setValue("compare/runs/columns-1", view_->header()->saveState());
+    settings.setValue("compare/runs/columns-1", fill_->saveState());
     settings.setValue("compare/runs/search", search_->text());
     settings.setValue("compare/runs/status", status_->currentData());
     settings.setValue("compare/runs/method", method_->currentData());
@@ -438,7 +443,7 @@ void CompareRuns::remember(QSettings& settings) const {
 
 void CompareRuns::recall(QSettings& settings) {
     QHeaderView* header = view_->header();
-    if (header->restoreState(settings.value("compare/runs/columns-1").toByteArray()))
+    if (fill_->restoreState(settings.value("compare/runs/columns-1").toByteArray()))
         view_->sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
     search_->setText(settings.value("compare/runs/search").toString());
     const auto choose = [&](QComboBox& box, const char* key) {

@@ -20,6 +20,7 @@ class QTreeView;
 
 namespace captune {
 
+class ColumnFill;
 class RunFilter;
 
 /// The table of all runs: sort, filter, group by seed, tick those to compare, change name, tags and
@@ -78,6 +79,7 @@ private:
 
     RunTableModel* model_ = nullptr;
     RunFilter* shown_ = nullptr;
+    ColumnFill* fill_ = nullptr;
     QTreeView* view_ = nullptr;
     QLineEdit* search_ = nullptr;
     QComboBox* status_ = nullptr;

@@ -79,11 +79,7 @@ QWidget* ModelsPage::buildHeader() {
     auto* line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    title_ = new ElidedLabel({}, box);
-    title_->setElideMode(Qt::ElideMiddle);
-    QFont font = title_->font();
-    font.setWeight(QFont::DemiBold);
-    title_->setFont(font);
+    title_ = ElidedLabel::heading(box);
     caption_ = new QPushButton(themedIcon("caption"), tr("Caption with it"), box);
     caption_->setToolTip(tr("Put it beside the models of the Caption page"));
     use_ = new QPushButton(themedIcon("train"), tr("Use for a run"), box);

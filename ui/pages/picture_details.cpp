@@ -17,6 +17,10 @@
 namespace captune {
 namespace {
 
+constexpr int kPictureShare = 300;  // pixels, where there are so many
+constexpr int kTextShare = 180;
+constexpr int kLeastLines = 7;
+
 QString plain(const std::string& text) {
     return QString::fromStdString(text);
 }
@@ -54,6 +58,7 @@ PictureDetails::PictureDetails(QWidget* parent) : QWidget(parent) {
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text_->setAccessibleName(tr("Captions and references"));
     area->setWidget(text_);
+    area->setMinimumHeight(kLeastLines * fontMetrics().lineSpacing());
     open_ = new QPushButton(themedIcon("caption"), tr("Caption this picture"), this);
     open_->setToolTip(tr("Open the picture on the Caption page"));
     connect(open_, &QPushButton::clicked, this, &PictureDetails::open);
@@ -62,6 +67,7 @@ PictureDetails::PictureDetails(QWidget* parent) : QWidget(parent) {
     split->addWidget(area);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({kPictureShare, kTextShare});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);

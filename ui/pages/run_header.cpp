@@ -52,12 +52,7 @@ RunHeader::RunHeader(RunController& controller, TrainDesk& desk, QWidget* parent
 
 void RunHeader::buildTexts() {
     chip_ = new QLabel(this);
-    title_ = new ElidedLabel(QString(), this);
-    title_->setElideMode(Qt::ElideMiddle);
-    QFont font = title_->font();
-    font.setPointSizeF(font.pointSizeF() * 1.2);
-    font.setWeight(QFont::DemiBold);
-    title_->setFont(font);
+    title_ = ElidedLabel::heading(this, 1.2);
     facts_ = new ElidedLabel(QString(), this);
     facts_->setTone(ElidedLabel::Tone::Secondary);
 }

@@ -105,6 +105,7 @@ void RunView::buildPlots(QVBoxLayout* layout) {
     metrics_ = new RunPlot(tr("Validation"), {{"evaluation/CIDEr"}, {"evaluation/Bleu_4"}}, this);
     metrics_->plot().setEmptyText(tr("Figures come with the first evaluation."));
     pace_ = new RunPlot(tr("Pace"), {{"step/learning_rate"}, {"step/pictures_per_second"}}, this);
+    pace_->plot().setEmptyText(tr("Learning rate and speed come with the first steps."));
     samples_ = new SampleCaptionsView(this);
     lower_ = new QSplitter(Qt::Horizontal, this);
     lower_->addWidget(metrics_);
@@ -117,10 +118,10 @@ void RunView::buildPlots(QVBoxLayout* layout) {
         splitter->setHandleWidth(8);
         splitter->setChildrenCollapsible(false);
     }
-    rows_->setStretchFactor(0, 5);
+    rows_->setStretchFactor(0, 4);
     rows_->setStretchFactor(1, 4);
-    rows_->setStretchFactor(2, 4);
-    rows_->setSizes({250, 190, 190});
+    rows_->setStretchFactor(2, 5);
+    rows_->setSizes({230, 180, 220});
     layout->addWidget(rows_, 1);
     connectPlots();
 }

@@ -187,8 +187,12 @@ void TrainPage::newsArrived(const TrainNews& news) {
 
 void TrainPage::ended(const TrainOutcome& outcome) {
     runs_->refresh();
-    if (outcome.status != RunStatus::Failed)
-        Q_EMIT told(tr("%1 %2.").arg(desk_.live().name(), runStatusText(outcome.status)));
+    const QString name = desk_.live().name();
+    if (outcome.status == RunStatus::Finished) {
+        Q_EMIT runFinished(QString::fromStdString(desk_.live().runId()), name);
+    } else if (outcome.status != RunStatus::Failed) {
+        Q_EMIT told(tr("%1 %2.").arg(name, runStatusText(outcome.status)));
+    }
     showFailure();
 }
 

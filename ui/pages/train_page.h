@@ -50,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void compareWanted(const QString& id);
+    /// A run came to its end; it has captions to give.
+    void runFinished(const QString& id, const QString& name);
     /// A run was moved to the bin.
     void runRemoved(const QString& id, const QString& name);
 

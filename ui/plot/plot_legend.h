@@ -7,12 +7,16 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstddef>
+#include <vector>
+
 namespace captune {
 
 struct Theme;
 
-/// Names of a plot's curves, or of its runs and then of its series, in lines as wide as there is
-/// room. A click on one, or Enter on it, hides or shows what it names.
+/// Names of a plot's curves, or of its runs and then of its series, in two lines as wide as there
+/// is room; "and 3 more" unfolds the others. A click on one, or Enter on it, hides or shows what it
+/// names.
 class PlotLegend final : public QLabel {
     Q_OBJECT
 public:
@@ -24,15 +28,27 @@ public:
 Q_SIGNALS:
     void toggled(const QString& key);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    struct Entry {
+        QString html;
+        int width;  // pixels
+    };
+
     void add(const QString& key,
              const QString& name,
              const QString& marker,
              const QColor& color,
              bool shown);
 
+    void layOut();
+    [[nodiscard]] std::size_t fitting(int room) const;
+
     QStringList keys_;
-    QStringList entries_;
+    std::vector<Entry> entries_;
+    bool unfolded_ = false;
 };
 
 }  // namespace captune

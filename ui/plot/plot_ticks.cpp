@@ -22,6 +22,12 @@ constexpr double kMinute = 60.0;
 constexpr double kHour = 3600.0;
 constexpr double kDay = 86400.0;
 
+/// Distances between ticks of steps, all whole.
+const QVector<double>& stepDistances() {
+    static const QVector<double> distances{1, 2, 5, 10, 20, 50};
+    return distances;
+}
+
 using TickText = std::function<QString(double tick, double distance)>;
 
 QString stepText(double tick, double) {
@@ -155,8 +161,9 @@ QSharedPointer<QCPAxisTicker> makeXTicks(PlotX kind, QCPAxis::ScaleType scale) {
     }
     const TickText text = kind == PlotX::Step ? TickText(stepText) : TickText(tickText);
     const double least = kind == PlotX::Step ? 1.0 : 1e-9;
-    if (even) return QSharedPointer<EvenTicks>::create(text, least);
-    return QSharedPointer<LogTicks>::create(text, least);
+    const QVector<double> distances = kind == PlotX::Step ? stepDistances() : QVector<double>();
+    if (even) return QSharedPointer<EvenTicks>::create(text, least, distances);
+    return QSharedPointer<LogTicks>::create(text, least, QVector<double>(), distances);
 }
 
 QSharedPointer<QCPAxisTicker> makeValueTicks(QCPAxis::ScaleType scale) {

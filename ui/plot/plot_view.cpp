@@ -157,7 +157,7 @@ void PlotView::append(std::size_t curve, std::span<const CurvePoint> points) {
 }
 
 void PlotView::addTool(QWidget* tool) {
-    head_->insertWidget(head_->count() - 1, tool, 0, Qt::AlignTop);
+    head_->addWidget(tool, 0, Qt::AlignTop);
 }
 
 void PlotView::setX(PlotX kind) {

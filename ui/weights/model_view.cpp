@@ -222,7 +222,6 @@ void ModelView::showTensors(const ModelReport& report) {
                             QString::fromStdString(tensor.type),
                             shapeText(tensor.shape)};
     tensors_->setContent({tr("Tensor"), tr("Type"), tr("Shape")}, rows);
-    if (!rows.isEmpty()) tensors_->setColumnWidth(0, 420);
     tabs_->setTabVisible(0, true);
     tabs_->show();
     tables_->show();

@@ -12,6 +12,16 @@ ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QWidget(parent)
     setText(text);
 }
 
+ElidedLabel* ElidedLabel::heading(QWidget* parent, double scale) {
+    auto* label = new ElidedLabel(QString(), parent);
+    label->setElideMode(Qt::ElideMiddle);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    return label;
+}
+
 void ElidedLabel::setText(const QString& text) {
     text_ = text;
     setToolTip(text);

@@ -11,6 +11,10 @@ class ElidedLabel final : public QWidget {
 public:
     explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
 
+    /// Semi-bold, for the name of what is shown below; `scale` of the usual size. A long name loses
+    /// its middle.
+    [[nodiscard]] static ElidedLabel* heading(QWidget* parent, double scale = 1.0);
+
     void setText(const QString& text);
     [[nodiscard]] QString text() const { return text_; }
     void setElideMode(Qt::TextElideMode mode) { mode_ = mode; }

@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_fill.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -137,6 +138,7 @@ FigureTable::FigureTable(QWidget* parent) : QTableWidget(parent) {
     setWordWrap(false);
     setTabKeyNavigation(false);
     setItemDelegate(new CellDelegate(this));
+    fill_ = new ColumnFill(*horizontalHeader());
 }
 
 void FigureTable::setContent(const QStringList& header, const QVector<QStringList>& rows) {
@@ -186,6 +188,7 @@ void FigureTable::fitColumns(const QVector<FigureColumn>& columns) {
         horizontalHeaderItem(c)->setText(
             metrics.elidedText(columns[c].title, Qt::ElideMiddle, kWidestColumn - 16));
     }
+    fill_->spread();
 }
 
 QStringList FigureTable::copiedCells(int row) const {

@@ -5,6 +5,8 @@
 
 namespace captune {
 
+class ColumnFill;
+
 /// How the second line of a cell is meant.
 enum class Tone { Plain, Good, Bad };
 
@@ -44,6 +46,8 @@ protected:
 
 private:
     void fitColumns(const QVector<FigureColumn>& columns);
+
+    ColumnFill* fill_ = nullptr;
     void copy() const;
     [[nodiscard]] QStringList copiedCells(int row) const;
 };

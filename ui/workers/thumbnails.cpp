@@ -20,11 +20,15 @@ constexpr qint64 kMaxPixels = 100'000'000;
 constexpr int kKeptKilobytes = 160 * 1024;
 constexpr qsizetype kMostWishes = 300;
 
+/// In the middle, as large as there is room.
 QPixmap onSquare(const QImage& image, int side) {
     QPixmap square(side, side);
     square.fill(Qt::transparent);
+    QRect place(QPoint(), image.size().scaled(side, side, Qt::KeepAspectRatio));
+    place.moveCenter(square.rect().center());
     QPainter painter(&square);
-    painter.drawImage((side - image.width()) / 2, (side - image.height()) / 2, image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(place, image);
     return square;
 }
 

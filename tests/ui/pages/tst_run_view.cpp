@@ -177,6 +177,8 @@ private Q_SLOTS:
     void aClickOnARunInTheLegendHidesAllItsCurves() {
         QTemporaryDir folder;
         RunView view;
+        view.resize(1000, 700);
+        view.show();
         view.setRun("run-a", "a");
         view.showEvents(events(20));
         view.setOverlays({{"run-b", "b", events(30)}});
@@ -189,13 +191,35 @@ private Q_SLOTS:
         };
         QVERIFY(written().contains("b · training loss"));
         auto* legend = view.lossPlot().findChild<PlotLegend*>();
-        QCOMPARE(legend->text().count("<a "), 4);  // two runs, two series
+        QTRY_COMPARE(legend->text().count("<a "), 4);  // two runs, two series
         Q_EMIT legend->linkActivated("1");
         QVERIFY(!written().contains("b · "));
         QVERIFY(written().contains("a · validation loss"));
         Q_EMIT legend->linkActivated("3");
         QVERIFY(!written().contains("validation loss"));
         QVERIFY(written().contains("a · training loss"));
+    }
+
+    void aLegendOfManyRunsFoldsToTwoLinesUntilAsked() {
+        RunView view;
+        view.resize(700, 700);
+        view.show();
+        view.setRun("run-a", "a");
+        view.showEvents(events(20));
+        std::vector<OverlayRun> all;
+        for (int i = 0; i < 12; ++i) {
+            const QString id = QStringLiteral("run-of-a-long-name-%1").arg(i);
+            all.push_back({id, id, events(20)});
+        }
+        view.setOverlays(all);
+        auto* legend = view.lossPlot().findChild<PlotLegend*>();
+        QTRY_VERIFY(legend->text().contains(" more</a>"));
+        QTRY_VERIFY(legend->height() < 3 * legend->fontMetrics().lineSpacing());
+        Q_EMIT legend->linkActivated("more");
+        for (const char* name : {"\u2011name\u20110<", "\u2011name\u201111<", "validation"})
+            QVERIFY2(legend->text().contains(name), name);
+        Q_EMIT legend->linkActivated("more");
+        QVERIFY(legend->text().contains(" more</a>"));
     }
 
     void runsOfOneColourDifferByDash() {

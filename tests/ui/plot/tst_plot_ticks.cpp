@@ -45,6 +45,7 @@ private Q_SLOTS:
     void stepsAreWhole() {
         const auto ticker = makeXTicks(PlotX::Step, QCPAxis::stLinear);
         QCOMPARE(labels(*ticker, 0, 2.2), QStringList({"0", "1", "2"}));
+        QCOMPARE(labels(*ticker, 0, 12), QStringList({"0", "2", "4", "6", "8", "10", "12"}));
         QCOMPARE(labels(*ticker, 0, 2'000'000).at(1), QString("500,000"));
     }
 
