@@ -4,6 +4,7 @@
 #include "core/config/config_yaml.h"
 #include "ui/about_box.h"
 #include "ui/captions/columns_pane.h"
+#include "ui/core_sentences.h"
 #include "ui/data/known_data.h"
 #include "ui/help/help_window.h"
 #include "ui/icons.h"
@@ -313,7 +314,7 @@ void MainWindow::noteEnd(const TrainOutcome& outcome) {
     if (isActiveWindow() || closeWhenEnded_ || !MainMenu::notifies()) return;
     notifyDesktop(*this,
                   tr("%1: %2").arg(desk_.live().name(), runStatusText(outcome.status)),
-                  QString::fromStdString(outcome.message));
+                  coreSentence(outcome.message));
 }
 
 void MainWindow::tell(const QString& sentence, int ms) {
@@ -335,12 +336,15 @@ void MainWindow::offerNext(const QString& id, const QString& name) {
     const QString sentence = tr("%1 finished.").arg(name);
     note(sentence);
     tell(sentence, kNextMs);
-    bar_->addAction(tr("Caption with it"), [this, id] {
+    bar_->addAction(tr("Caption with it"), [this, id, name] {
         try {
             caption_->addSource(runSource(controller_.store().load(id.toStdString())));
             showPage(kCaption);
+            if (caption_->pictures().rowCount() == 0)
+                tell(tr("%1 is ready: open pictures, or try the sample pictures.").arg(name),
+                     kUndoMs);
         } catch (const std::exception& error) {
-            bar_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+            bar_->tell(BannerKind::Bad, coreSentence(error.what()));
         }
     });
     bar_->addAction(tr("Compare"), [this, id] {
@@ -380,7 +384,7 @@ void MainWindow::take(const Dropped& dropped) {
         try {
             train_->newRun().setConfig(loadConfig(dropped.configs.front().toStdString()));
         } catch (const std::exception& error) {
-            bar_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+            bar_->tell(BannerKind::Bad, coreSentence(error.what()));
         }
         return;
     }

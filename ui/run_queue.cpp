@@ -3,6 +3,7 @@
 
 #include "core/config/config_yaml.h"
 #include "core/runs/queued_run.h"
+#include "ui/core_sentences.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -42,7 +43,7 @@ void RunQueue::ask(std::function<Answer(const StoredRunQueue&)> work) {
                 if (answer) answer();
             };
         } catch (const std::exception& error) {
-            answer = [this, text = QString::fromUtf8(error.what())] { Q_EMIT failed(text); };
+            answer = [this, text = coreSentence(error.what())] { Q_EMIT failed(text); };
         }
         QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
     });

@@ -101,6 +101,7 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 1px; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 1px; }
 QAbstractSpinBox::up-arrow { image: url(:/icons/arrow-up.svg); width: 9px; height: 9px; }
 QAbstractSpinBox::down-arrow { image: url(:/icons/arrow-down.svg); width: 9px; height: 9px; }
+QComboBoxPrivateContainer { background: %raised%; border: none; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-down.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: %raised%; border: 1px solid %border%;
@@ -111,6 +112,7 @@ QPushButton { qproperty-iconSize: 21px 16px; }
 QPushButton:hover { border-color: %disabled%; }
 QPushButton:pressed { background: %grid%; }
 QPushButton:focus { border-color: %accent%; }
+QPushButton, QToolButton, QCheckBox, QTabBar { outline: none; }
 QPushButton:disabled { color: %disabled%; background: %window%; }
 QPushButton[primary="true"] { background: %accent%; color: %onAccent%; border-color: %accent%;
     font-weight: 600; }

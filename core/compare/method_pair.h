@@ -18,8 +18,9 @@ struct MethodPair {
 /// The same text for runs on the same backbone and data.
 [[nodiscard]] std::string groundOf(const Run& run);
 
-/// The newest runs of both methods that rest on the same backbone and data and were evaluated; of
-/// several such grounds the one whose older run is newest. Nothing if there is no pair.
+/// The newest runs of both methods that were evaluated and rest on the same backbone and data; of
+/// several such grounds the one whose older run is newest. If no two rest on the same: on the same
+/// backbone, else any two. Nothing if one of the methods has no such run.
 [[nodiscard]] std::optional<MethodPair> findMethodPair(std::span<const Run> runs);
 
 }  // namespace captune

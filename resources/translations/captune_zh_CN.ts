@@ -1184,6 +1184,186 @@
         <source>token embedding</source>
         <translation>词元嵌入</translation>
     </message>
+    <message>
+        <source>%1 is &quot;%2&quot;; allowed: %3</source>
+        <translation>%1 是“%2”；允许的值：%3</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 之间的数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number, learnable, or learnable:0.5 with a start value</source>
+        <translation>一个数、learnable，或带初始值的 learnable:0.5</translation>
+    </message>
+    <message>
+        <source>%1 is not valid UTF-8; save the text as UTF-8</source>
+        <translation>%1 不是有效的 UTF-8；请将文本存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1 holds a line break or another control character; delete it</source>
+        <translation>%1 含有换行符或其他控制字符；请删除它</translation>
+    </message>
+    <message>
+        <source>adapter.layers: &quot;%1&quot; does not name layers; write all, or layers from 0 with ranges and commas such as 0-2,4</source>
+        <translation>adapter.layers：“%1”没有指出层；请写 all，或从 0 数起的层，可用范围和逗号，例如 0-2,4</translation>
+    </message>
+    <message>
+        <source>no model is named; name a shipped model, a folder or a file</source>
+        <translation>没有指定模型；请指定自带的模型、文件夹或文件</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;%1&quot;; name a model folder, a checkpoint file or a shipped model (%2)</source>
+        <translation>没有模型“%1”；请指定模型文件夹、检查点文件或自带的模型（%2）</translation>
+    </message>
+    <message>
+        <source>there is no adapter folder or run %1; check the path, or leave adapter.start empty</source>
+        <translation>没有适配器文件夹或运行 %1；请检查路径，或将 adapter.start 留空</translation>
+    </message>
+    <message>
+        <source>adapter.scalar is 0, which leaves the adapter without effect; choose another number</source>
+        <translation>adapter.scalar 为 0，适配器便不起作用；请选择其他数值</translation>
+    </message>
+    <message>
+        <source>adapter.scalar starts at 0, from where it cannot learn together with adapter.init lora; start it at 1</source>
+        <translation>adapter.scalar 从 0 开始，与 adapter.init lora 一起便无法学习；请从 1 开始</translation>
+    </message>
+    <message>
+        <source>data.images is empty; name the folder of the pictures</source>
+        <translation>data.images 为空；请指定图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>there is no picture folder %1; check the path</source>
+        <translation>没有图片文件夹 %1；请检查路径</translation>
+    </message>
+    <message>
+        <source>%1 is empty; %2</source>
+        <translation>%1 为空；%2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; %2</source>
+        <translation>%1 是一个文件夹；%2</translation>
+    </message>
+    <message>
+        <source>name Karpathy&apos;s dataset_coco.json</source>
+        <translation>请指定 Karpathy 的 dataset_coco.json</translation>
+    </message>
+    <message>
+        <source>name a TSV file in OFA&apos;s layout</source>
+        <translation>请指定 OFA 格式的 TSV 文件</translation>
+    </message>
+    <message>
+        <source>name a CSV or JSON file of captions</source>
+        <translation>请指定含描述的 CSV 或 JSON 文件</translation>
+    </message>
+    <message>
+        <source>name a COCO captions JSON file</source>
+        <translation>请指定 COCO 描述的 JSON 文件</translation>
+    </message>
+    <message>
+        <source>there is no file %1; check the path, or leave train.cider_frequencies empty</source>
+        <translation>没有文件 %1；请检查路径，或将 train.cider_frequencies 留空</translation>
+    </message>
+    <message>
+        <source>there is no file %1; check the path</source>
+        <translation>没有文件 %1；请检查路径</translation>
+    </message>
+    <message>
+        <source>train.end_learning_rate is above train.learning_rate; the schedule falls, so make it smaller</source>
+        <translation>train.end_learning_rate 大于 train.learning_rate；学习率是下降的，请改小</translation>
+    </message>
+    <message>
+        <source>train.learning_rate is 0, so nothing would be learned; raise it</source>
+        <translation>train.learning_rate 为 0，什么也学不到；请调高</translation>
+    </message>
+    <message>
+        <source>generate.beam is 1, but train.objective self_critical compares the beams of a picture; take at least 2</source>
+        <translation>generate.beam 为 1，而 train.objective self_critical 要比较一张图片的多个束；至少取 2</translation>
+    </message>
+    <message>
+        <source>generate.min_length is above generate.max_length; make it smaller</source>
+        <translation>generate.min_length 大于 generate.max_length；请改小</translation>
+    </message>
+    <message>
+        <source>%1 has two sets called %2, whose figures could not be told apart; rename one</source>
+        <translation>%1 中有两个数据集都叫 %2，其数值无法区分；请重命名其中一个</translation>
+    </message>
+    <message>
+        <source>data.also_evaluate: there is no %1: name a folder in COCO layout, a captions JSON file or a config</source>
+        <translation>data.also_evaluate：没有 %1：请指定 COCO 布局的文件夹、描述的 JSON 文件或配置</translation>
+    </message>
+    <message>
+        <source>data.also_evaluate: %1 has several captions files of %2: name the one to use</source>
+        <translation>data.also_evaluate：%1 中有多个 %2 的描述文件：请指定要用的那个</translation>
+    </message>
+    <message>
+        <source>cannot find %1; check the path</source>
+        <translation>找不到 %1；请检查路径</translation>
+    </message>
+    <message>
+        <source>The training split has no captions; check data.train and its captions file.</source>
+        <translation>训练集没有描述；请检查 data.train 及其描述文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no finite number at update %2, %3 (pictures %4); the weights are still those before it: lower train.learning_rate.</source>
+        <translation>%1 在第 %2 次更新时不是有限数，%3（图片 %4）；权重仍是此前的：请调低 train.learning_rate。</translation>
+    </message>
+    <message>
+        <source>Run %1 is being trained right now; stop it before resuming it.</source>
+        <translation>运行 %1 正在训练；请先停止再继续。</translation>
+    </message>
+    <message>
+        <source>Run %1 has no checkpoint yet; train it until its first evaluation.</source>
+        <translation>运行 %1 还没有检查点；请训练到第一次评估。</translation>
+    </message>
+    <message>
+        <source>Checkpoint file %1 is damaged; resume from another checkpoint or start a new run.</source>
+        <translation>检查点文件 %1 已损坏；请从其他检查点继续，或开始新的运行。</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2; check the folder, its permissions and the free space.</source>
+        <translation>无法写入 %1：%2；请检查文件夹、权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>%1 is torn: its header is incomplete; copy the file again</source>
+        <translation>%1 不完整：文件头残缺；请重新复制该文件</translation>
+    </message>
+    <message>
+        <source>%1 is torn: its picture data end early or are damaged; copy it again</source>
+        <translation>%1 不完整：图片数据提前结束或已损坏；请重新复制</translation>
+    </message>
+    <message>
+        <source>%1 is torn or of an unusual kind: copy it again or convert it to PNG or JPEG</source>
+        <translation>%1 不完整或类型少见：请重新复制，或转换为 PNG 或 JPEG</translation>
+    </message>
+    <message>
+        <source>%1 is empty: copy the file again</source>
+        <translation>%1 是空的：请重新复制该文件</translation>
+    </message>
+    <message>
+        <source>%1 is not a JPEG, PNG, BMP or WebP picture: convert it to one of these</source>
+        <translation>%1 不是 JPEG、PNG、BMP 或 WebP 图片：请转换为其中一种</translation>
+    </message>
+    <message>
+        <source>There is no model at %1: check the path.</source>
+        <translation>%1 处没有模型：请检查路径。</translation>
+    </message>
+    <message>
+        <source>%1 is no model folder: it has no %2; choose a folder with %3.</source>
+        <translation>%1 不是模型文件夹：其中没有 %2；请选择含有 %3 的文件夹。</translation>
+    </message>
+    <message>
+        <source>data.also_evaluate: %1 is neither a YAML file nor a preset; the presets are %2</source>
+        <translation>data.also_evaluate：%1 既不是 YAML 文件也不是预设；预设有 %2</translation>
+    </message>
 </context>
 <context>
     <name>DataStart</name>
@@ -2102,10 +2282,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
         <translation>微调对适配器</translation>
     </message>
     <message>
-        <source>Compare the marked finetune and adapter run, else the newest two on the same backbone and data</source>
-        <translation>比较选中的微调与适配器运行；否则比较同一骨干模型和数据上最新的两个</translation>
-    </message>
-    <message>
         <source>Caption and score the test pictures with each ticked run that has not done so; intervals and pictures need that</source>
         <translation>用每个尚未测试的已勾选运行描述测试图片并评分；区间和图片需要它</translation>
     </message>
@@ -2116,10 +2292,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Stop captioning the test pictures</source>
         <translation>停止描述测试图片</translation>
-    </message>
-    <message>
-        <source>There is no finetune and adapter run on the same backbone and data yet. Train both on the Train page, or tick any two runs.</source>
-        <translation>同一骨干模型和数据上还没有一对微调与适配器运行。请在“训练”页训练两者，或任意勾选两个运行。</translation>
     </message>
     <message numerus="yes">
         <source>%n runs</source>
@@ -2158,6 +2330,14 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Set up a run</source>
         <translation>设置一次运行</translation>
+    </message>
+    <message>
+        <source>Compare the marked finetune and adapter run, else the newest two, on the same backbone and data if there are such</source>
+        <translation>比较所标记的微调运行和适配器运行；否则比较最新的两个，若有骨干模型和数据相同的则优先</translation>
+    </message>
+    <message>
+        <source>There is no finetune and adapter run yet that was evaluated. Train both on the Train page, or tick any two runs.</source>
+        <translation>还没有经过评估的微调运行和适配器运行。请在训练页面训练两者，或勾选任意两个运行。</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3192,10 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Caption with it</source>
         <translation>用它描述</translation>
+    </message>
+    <message>
+        <source>%1 is ready: open pictures, or try the sample pictures.</source>
+        <translation>%1 已就绪：请打开图片，或试用示例图片。</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
 #include "core/config/config_fields.h"
 #include "core/config/presets.h"
 #include "core/config/resources.h"
 #include "support/fake_engine.h"
+#include "ui/core_sentences.h"
 #include "ui/core_words.h"
 #include "ui/form/config_form.h"
 #include "ui/form/field_editor.h"
@@ -211,6 +213,62 @@ private Q_SLOTS:
         }
         QVERIFY2(missing.isEmpty(),
                  qPrintable("to be listed in ui/core_words.cpp:\n" + missing.join('\n')));
+    }
+
+    void theErrorsOfTheFormAreTranslated() {
+        std::set<std::string> sentences;
+        const auto addProblems = [&](const RunConfig& config) {
+            for (const FieldProblem& problem : findProblems(config))
+                sentences.insert(problem.sentence);
+        };
+        for (const ConfigField& field : configFields()) {
+            for (const char* value : {"no such value", "-1e30", "a\nb", "\xff"}) {
+                RunConfig config;
+                try {
+                    field.set(config, value);
+                } catch (const Error& error) {
+                    sentences.insert(error.what());
+                }
+                addProblems(config);
+            }
+        }
+        for (const DataFormat format :
+             {DataFormat::Coco, DataFormat::Karpathy, DataFormat::Tsv, DataFormat::Folder}) {
+            RunConfig config;
+            config.data.format = format;
+            addProblems(config);
+            config.data.images = config.data.train = config.data.val = "/no/such/place";
+            addProblems(config);
+            config.data.train = folder_.path().toStdString();
+            addProblems(config);
+        }
+        RunConfig config;
+        config.model.path.clear();
+        config.train.learningRate = 0.0;
+        config.train.endLearningRate = 1.0;
+        config.train.objective = Objective::SelfCritical;
+        config.train.ciderFrequencies = "/no/such/file";
+        config.generate = {.beam = 1, .maxLength = 3, .minLength = 5};
+        config.adapter.scalar = 0.0;
+        config.data.alsoEvaluate = "/no/such/data";
+        addProblems(config);
+        config.adapter.learnableScalar = true;
+        config.adapter.init = AdapterInit::Lora;
+        config.adapter.start = "/no/such/adapter";
+        addProblems(config);
+        QVERIFY(sentences.size() > 100);
+        applyLanguage(*qApp, "zh_CN");
+        QStringList missing;
+        for (const std::string& sentence : sentences)
+            if (coreSentence(sentence) == QString::fromStdString(sentence))
+                missing << QString::fromStdString(sentence);
+        QVERIFY2(missing.isEmpty(),
+                 qPrintable("to be listed in ui/core_sentences.cpp:\n" + missing.join('\n')));
+        QVERIFY(coreSentence("there is no file /a/%2 b; check the path").contains("/a/%2 b"));
+        QCOMPARE(coreSentence("something new went wrong"), QString("something new went wrong"));
+        applyLanguage(*qApp, "en");
+        QCOMPARE(coreSentence("there is no file /a; check the path"),
+                 QString("there is no file /a; check the path"));
     }
 
     void englishCountsInTheRightNumber() {

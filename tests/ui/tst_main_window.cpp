@@ -213,11 +213,13 @@ private Q_SLOTS:
         window_->trainPage().newRun().setConfig(config());
         window_->trainPage().newRun().start();
         QTRY_COMPARE(endings_, 1);
-        QPushButton* offered = nullptr;
-        for (QPushButton* button : window_->findChildren<QPushButton*>())
-            if (button->isVisible() && button->text() == "Caption with it") offered = button;
-        QVERIFY(offered != nullptr);
-        QTest::mouseClick(offered, Qt::LeftButton);
+        const auto offered = [&]() -> QPushButton* {
+            for (QPushButton* button : window_->findChildren<QPushButton*>())
+                if (button->isVisible() && button->text() == "Caption with it") return button;
+            return nullptr;
+        };
+        QTRY_VERIFY(offered() != nullptr);
+        QTest::mouseClick(offered(), Qt::LeftButton);
         QCOMPARE(window_->currentPage(), int(MainWindow::kCaption));
         QCOMPARE(captions().board().sources().back().runId, QString::fromStdString(ending_.runId));
     }

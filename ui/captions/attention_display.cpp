@@ -6,6 +6,7 @@
 #include "ui/captions/columns_pane.h"
 #include "ui/captions/picture_pane.h"
 #include "ui/captions/word_text.h"
+#include "ui/core_sentences.h"
 #include "ui/widgets/picture_view.h"
 
 #include <algorithm>
@@ -106,7 +107,7 @@ void AttentionDisplay::showAnswer(const WordAttention& attention,
         picture_.view().setHeat({});
         picture_.attention().showError(
             attention.error.empty() ? tr("This model does not tell where “%1” looks").arg(word)
-                                    : QString::fromStdString(attention.error));
+                                    : coreSentence(attention.error));
         return;
     }
     const WordAttention::Word& look = attention.words[index];

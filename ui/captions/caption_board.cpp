@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/captions/caption_board.h"
 
+#include "ui/core_sentences.h"
+
 #include <algorithm>
 
 namespace captune {
@@ -145,7 +147,7 @@ void CaptionBoard::replied(const CaptionReply& reply) {
         captioned_ += counts ? 1 : 0;
         results_[key] = reply.result;
     } else {
-        broken_[key.second] = QString::fromStdString(reply.modelError);
+        broken_[key.second] = coreSentence(reply.modelError);
     }
     showState(key.first);
     Q_EMIT pictureChanged(key.first);
@@ -176,7 +178,7 @@ void CaptionBoard::showState(const QString& picture) {
         }
         if (!text.isEmpty() || !done) continue;
         const CaptionResult& result = known.result;
-        text = result.captions.empty() ? QString::fromStdString(result.error) : bestText(result);
+        text = result.captions.empty() ? coreSentence(result.error) : bestText(result);
     }
     pictures_.setState(row, state, text);
 }

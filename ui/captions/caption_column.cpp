@@ -2,6 +2,7 @@
 #include "ui/captions/caption_column.h"
 
 #include "ui/captions/word_text.h"
+#include "ui/core_sentences.h"
 #include "ui/icons.h"
 #include "ui/models/run_list_model.h"
 #include "ui/widgets/elided_label.h"
@@ -140,7 +141,7 @@ void CaptionColumn::showError(const QString& sentence) {
 }
 
 void CaptionColumn::showResult(const CaptionResult& result) {
-    if (!result.error.empty()) return showError(QString::fromStdString(result.error));
+    if (!result.error.empty()) return showError(coreSentence(result.error));
     if (result.captions.empty()) return showError(tr("The model said nothing about this picture."));
     error_->hide();
     result_ = result;

@@ -182,10 +182,17 @@ void ColumnsPane::showProgress() {
 
 void ColumnsPane::fillSourceMenu() {
     const auto add = [this](const CaptionSource& source) { desk_.board().addSource(source); };
+    const auto isShown = [this](const CaptionSource& source) {
+        return std::ranges::any_of(columns_, [&](const CaptionColumn* column) {
+            return column->source().key() == source.key();
+        });
+    };
     sourceMenu_->clear();
     sourceMenu_->setToolTipsVisible(true);
-    sourceMenu_->addAction(
-        themedIcon("models"), shippedSource().title(), this, [add] { add(shippedSource()); });
+    sourceMenu_
+        ->addAction(
+            themedIcon("models"), shippedSource().title(), this, [add] { add(shippedSource()); })
+        ->setDisabled(isShown(shippedSource()));
     sourceMenu_->addSection(tr("Runs"));
     if (runs_.empty()) sourceMenu_->addAction(tr("No run has a checkpoint yet"))->setEnabled(false);
     for (std::size_t i = 0; i < std::min(runs_.size(), kMostRuns); ++i) {
@@ -193,6 +200,7 @@ void ColumnsPane::fillSourceMenu() {
         const QString name = fontMetrics().elidedText(source.name, Qt::ElideMiddle, 320);
         QAction* action = sourceMenu_->addAction(name, this, [add, source] { add(source); });
         action->setToolTip(runFacts(runs_[i]));
+        action->setDisabled(isShown(source));
     }
     sourceMenu_->addSeparator();
     sourceMenu_->addAction(themedIcon("folder"), tr("Adapter folder…"), this, [this, add] {

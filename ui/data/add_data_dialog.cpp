@@ -3,6 +3,7 @@
 
 #include "core/config/config_fields.h"
 #include "core/data/data_guess.h"
+#include "ui/core_sentences.h"
 #include "ui/widgets/path_field.h"
 #include "ui/workers/job_tracker.h"
 
@@ -170,7 +171,7 @@ void AddDataDialog::check() {
     config.data = data().data;
     std::map<std::string, QString> wrong;
     for (const FieldProblem& problem : findProblems(config))
-        wrong.emplace(problem.key, QString::fromStdString(problem.sentence));
+        wrong.emplace(problem.key, coreSentence(problem.sentence));
     bool fits = true;
     bool any = false;
     for (auto& [key, field] : fields_) {

@@ -2,6 +2,7 @@
 #include "ui/form/config_form.h"
 
 #include "core/base/error.h"
+#include "ui/core_sentences.h"
 #include "ui/form/field_editor.h"
 #include "ui/form/field_facts.h"
 #include "ui/form/section.h"
@@ -179,7 +180,7 @@ void ConfigForm::accept(Row& row, const QString& text) {
         config_ = changed;
         typed_.erase(row.field->key);
     } catch (const Error& error) {
-        typed_[row.field->key] = QString::fromUtf8(error.what());
+        typed_[row.field->key] = coreSentence(error.what());
     }
     update();
     Q_EMIT edited();
@@ -192,7 +193,7 @@ bool ConfigForm::applies(const Row& row) const {
 void ConfigForm::update() {
     sentences_.clear();
     for (const FieldProblem& problem : findProblems(config_)) {
-        sentences_.emplace(problem.key, QString::fromStdString(problem.sentence));
+        sentences_.emplace(problem.key, coreSentence(problem.sentence));
     }
     for (const Row& row : rows_) {
         const auto typed = typed_.find(row.field->key);

@@ -2,6 +2,7 @@
 #include "ui/models/queue_model.h"
 
 #include "core/config/config_fields.h"
+#include "ui/core_sentences.h"
 #include "ui/train_desk.h"
 
 #include <QMimeData>
@@ -37,7 +38,7 @@ QString nameOf(const QueueEntry& entry) {
 QString queueFacts(const QueueEntry& entry) {
     const QString state = stateText(entry.state);
     if (!entry.message.empty())
-        return QueueModel::tr("%1: %2").arg(state, QString::fromStdString(entry.message));
+        return QueueModel::tr("%1: %2").arg(state, coreSentence(entry.message));
     const QString method = QString::fromStdString(configField("method").get(entry.config));
     const auto epochs = static_cast<int>(entry.config.train.epochs);
     return QueueModel::tr("%1 · %2 · %n epochs", nullptr, epochs).arg(state, method);

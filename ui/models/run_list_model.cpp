@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/run_list_model.h"
 
+#include "ui/core_sentences.h"
 #include "ui/format.h"
 #include "ui/live_run.h"
 #include "ui/theme.h"
@@ -80,7 +81,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
             return QStringLiteral("%1\n%2%3")
                 .arg(QString::fromStdString(run.id),
                      runFacts(run),
-                     run.message.empty() ? QString() : "\n" + QString::fromStdString(run.message));
+                     run.message.empty() ? QString() : "\n" + coreSentence(run.message));
         case Qt::AccessibleTextRole:
             return runName(run) + ", " + runFacts(run);
         case IdRole:

@@ -2,6 +2,7 @@
 #include "ui/models/run_table_model.h"
 
 #include "core/runs/run_group.h"
+#include "ui/core_sentences.h"
 #include "ui/format.h"
 #include "ui/models/run_cells.h"
 #include "ui/plot/run_series.h"
@@ -54,7 +55,7 @@ QString tipOf(const Run& run, int column) {
         case RunTableModel::NameColumn: {
             QStringList lines{plain(run.id)};
             if (!run.labels.note.empty()) lines << plain(run.labels.note);
-            if (!run.message.empty()) lines << plain(run.message);
+            if (!run.message.empty()) lines << coreSentence(run.message);
             return lines.join(QLatin1Char('\n'));
         }
         case RunTableModel::StatusColumn:
@@ -263,7 +264,8 @@ Qt::CheckState RunTableModel::tickOf(const QModelIndex& index) const {
 QVariant RunTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     if (role == Qt::CheckStateRole)
-        return index.column() == NameColumn ? QVariant(static_cast<int>(tickOf(index))) : QVariant();
+        return index.column() == NameColumn ? QVariant(static_cast<int>(tickOf(index)))
+                                            : QVariant();
     if (role == Qt::TextAlignmentRole) return sidesOf(index.column());
     const std::vector<const Run*> runs = runsAt(index);
     if (runs.size() == 1) return runData(*runs.front(), index.column(), role);
@@ -381,7 +383,7 @@ bool RunTableModel::relabelRun(const QModelIndex& index, const QString& text) {
             setLabel(labels, column, asTrained ? std::string() : text.toStdString());
         });
     } catch (const std::exception& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
+        Q_EMIT failed(coreSentence(error.what()));
         return false;
     }
     Q_EMIT dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1));

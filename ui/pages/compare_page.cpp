@@ -4,6 +4,7 @@
 #include "core/compare/method_pair.h"
 #include "ui/compare_cells.h"
 #include "ui/compare_text.h"
+#include "ui/core_sentences.h"
 #include "ui/icons.h"
 #include "ui/pages/compare_curves.h"
 #include "ui/pages/compare_export.h"
@@ -182,8 +183,8 @@ QWidget* ComparePage::makeActions() {
     };
     auto* pair = add("compare",
                      tr("Finetune against adapter"),
-                     tr("Compare the marked finetune and adapter run, else the newest two on the "
-                        "same backbone and data"),
+                     tr("Compare the marked finetune and adapter run, else the newest two, on the "
+                        "same backbone and data if there are such"),
                      &ComparePage::comparePair);
     test_ = add("play",
                 tr("Caption the test pictures"),
@@ -271,8 +272,8 @@ void ComparePage::comparePair() {
     }
     if (ids.isEmpty()) {
         banner_->tell(BannerKind::Info,
-                      tr("There is no finetune and adapter run on the same backbone and data yet. "
-                         "Train both on the Train page, or tick any two runs."));
+                      tr("There is no finetune and adapter run yet that was evaluated. Train both "
+                         "on the Train page, or tick any two runs."));
         return;
     }
     tab_.clear();
@@ -290,7 +291,7 @@ void ComparePage::removeRuns(const QStringList& ids) {
             removed << id;
             name = QString::fromStdString(nameOf(*run));
         } catch (const std::exception& error) {
-            banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+            banner_->tell(BannerKind::Bad, coreSentence(error.what()));
         }
     }
     if (removed.isEmpty()) return;

@@ -3,6 +3,7 @@
 
 #include "core/config/config_yaml.h"
 #include "core/config/resources.h"
+#include "ui/core_sentences.h"
 #include "ui/form/config_form.h"
 #include "ui/format.h"
 #include "ui/icons.h"
@@ -155,7 +156,7 @@ void NewRunPanel::usePreset() {
             baseline_ = loadConfig(preset->file);
             description_->setText(coreText(preset->description));
         } catch (const std::exception& error) {
-            banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+            banner_->tell(BannerKind::Bad, coreSentence(error.what()));
         }
     }
     description_->setVisible(!description_->text().isEmpty());
@@ -171,7 +172,7 @@ void NewRunPanel::openYaml() {
         setConfig(loadConfig(file.toStdString()));
         banner_->hide();
     } catch (const std::exception& error) {
-        banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+        banner_->tell(BannerKind::Bad, coreSentence(error.what()));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runs_panel.h"
 
+#include "ui/core_sentences.h"
 #include "ui/icons.h"
 #include "ui/models/run_list_model.h"
 #include "ui/widgets/empty_state.h"
@@ -174,7 +175,7 @@ void RunsPanel::remove() {
         controller_.store().remove(run->id);
         Q_EMIT removed(id, name);
     } catch (const std::exception& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
+        Q_EMIT failed(coreSentence(error.what()));
     }
     refresh();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_page.h"
 
+#include "ui/core_sentences.h"
 #include "ui/format.h"
 #include "ui/models/run_list_model.h"
 #include "ui/pages/new_run_panel.h"
@@ -199,9 +200,8 @@ void TrainPage::ended(const TrainOutcome& outcome) {
 void TrainPage::showFailure() {
     const std::optional<TrainOutcome>& outcome = desk_.outcome();
     if (!outcome || outcome->status != RunStatus::Failed) return;
-    banner_->tell(
-        BannerKind::Bad,
-        tr("%1 failed: %2").arg(desk_.live().name(), QString::fromStdString(outcome->message)));
+    banner_->tell(BannerKind::Bad,
+                  tr("%1 failed: %2").arg(desk_.live().name(), coreSentence(outcome->message)));
 }
 
 void TrainPage::showLive() {
@@ -232,7 +232,7 @@ void TrainPage::showRun(const Run& run) {
     view_->clear();
     view_->lossPlot().setEmptyText(tr("Reading the curves…"));
     if (run.status == RunStatus::Failed && !run.message.empty()) {
-        banner_->tell(BannerKind::Bad, QString::fromStdString(run.message));
+        banner_->tell(BannerKind::Bad, coreSentence(run.message));
     } else {
         banner_->hide();
     }
@@ -250,7 +250,7 @@ void TrainPage::bringBack(const QString& id) {
     try {
         controller_.store().restore(id.toStdString());
     } catch (const std::exception& error) {
-        banner_->tell(BannerKind::Bad, QString::fromUtf8(error.what()));
+        banner_->tell(BannerKind::Bad, coreSentence(error.what()));
     }
     runs_->refresh();
 }

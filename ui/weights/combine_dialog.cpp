@@ -2,6 +2,7 @@
 #include "ui/weights/combine_dialog.h"
 
 #include "core/base/error.h"
+#include "ui/core_sentences.h"
 #include "ui/weights/model_desk.h"
 #include "ui/workers/job_tracker.h"
 
@@ -110,7 +111,7 @@ void CombineDialog::look(const std::vector<KnownModel>& adapters) {
                 try {
                     row.report = engine()->inspectAdapter(adapter.folder.toStdString());
                 } catch (const Error& error) {
-                    row.broken = QString::fromUtf8(error.what());
+                    row.broken = coreSentence(error.what());
                 }
                 rows.push_back(std::move(row));
             }

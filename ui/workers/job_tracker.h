@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/stop.h"
+#include "ui/core_sentences.h"
 #include "ui/workers/engine_source.h"
 
 #include <QObject>
@@ -42,7 +43,7 @@ public:
             } catch (const Stopped&) {
                 deliver(job, [] {});
             } catch (const std::exception& error) {
-                deliver(job, [failed = std::move(failed), text = QString::fromUtf8(error.what())] {
+                deliver(job, [failed = std::move(failed), text = coreSentence(error.what())] {
                     if (failed) failed(text);
                 });
             }

@@ -33,24 +33,38 @@ private Q_SLOTS:
         QCOMPARE(pair->adapter, "1");
     }
 
-    void otherGroundIsNoPair_data() {
+    void otherGroundIsTheSecondChoice_data() {
         QTest::addColumn<int>("change");
         QTest::newRow("backbone") << 0;
         QTest::newRow("data") << 1;
         QTest::newRow("fingerprint") << 2;
-        QTest::newRow("not evaluated") << 3;
-        QTest::newRow("same method") << 4;
     }
-    void otherGroundIsNoPair() {
+    void otherGroundIsTheSecondChoice() {
         QFETCH(int, change);
-        std::vector<Run> runs{makeRun("1", Method::Adapter), makeRun("2", Method::Finetune)};
-        QVERIFY(findMethodPair(runs).has_value());
+        std::vector<Run> runs{makeRun("1", Method::Adapter), makeRun("3", Method::Finetune)};
         Run& run = runs[1];
         if (change == 0) run.modelHash = "def";
         if (change == 1) run.config.data.pictures = 7;
         if (change == 2) run.facts["train data"] = "7 pictures";
-        if (change == 3) run.best.clear();
-        if (change == 4) run.config.method = Method::Adapter;
+        QCOMPARE(findMethodPair(runs)->finetune, "3");
+        runs.push_back(makeRun("2", Method::Finetune));
+        QCOMPARE(findMethodPair(runs)->finetune, "2");
+    }
+
+    void sameBackboneGoesBeforeAnyOther() {
+        std::vector<Run> runs{makeRun("1", Method::Adapter),
+                              makeRun("2", Method::Finetune),
+                              makeRun("3", Method::Finetune)};
+        runs[1].config.data.pictures = 7;
+        runs[2].modelHash = "def";
+        QCOMPARE(findMethodPair(runs)->finetune, "2");
+    }
+
+    void withoutBothMethodsThereIsNoPair() {
+        std::vector<Run> runs{makeRun("1", Method::Adapter), makeRun("2", Method::Finetune)};
+        runs[1].best.clear();
+        QVERIFY(!findMethodPair(runs).has_value());
+        runs[1] = makeRun("2", Method::Adapter);
         QVERIFY(!findMethodPair(runs).has_value());
     }
 
