@@ -40,14 +40,15 @@ QString signedNumber(double value) {
 }
 
 /// What a change means for who wants the better run.
-enum class Verdict { Better, Worse, Equal, Unsure };
+enum class Verdict { Better, Worse, Equal, Unsure, None };
 
-Verdict verdictOf(const Figure& figure, bool less) {
+Verdict verdictOf(const Figure& figure, Better better) {
     const double change = *figure.delta;
+    if (better == Better::Neither) return Verdict::None;
     if (figure.interval && figure.interval->low <= 0.0 && figure.interval->high >= 0.0)
         return change == 0.0 ? Verdict::Equal : Verdict::Unsure;
     if (change == 0.0) return Verdict::Equal;
-    return (change < 0.0) == less ? Verdict::Better : Verdict::Worse;
+    return (change < 0.0) == (better == Better::Less) ? Verdict::Better : Verdict::Worse;
 }
 
 QString withWord(Verdict verdict, const QString& change) {
@@ -59,9 +60,11 @@ QString withWord(Verdict verdict, const QString& change) {
         case Verdict::Equal:
             return QCoreApplication::translate("Compare", "%1 equal").arg(change);
         case Verdict::Unsure:
+            return QCoreApplication::translate("Compare", "%1 not sure").arg(change);
+        case Verdict::None:
             break;
     }
-    return QCoreApplication::translate("Compare", "%1 not sure").arg(change);
+    return change;
 }
 
 Tone toneOf(Verdict verdict) {
@@ -125,18 +128,18 @@ QStringList copiedFigure(const Figure& figure, const Parts& parts) {
 }
 
 /// The best of some figures; nothing where they are all the same or there is only one.
-std::optional<double> bestOf(const std::vector<double>& values, bool less) {
-    if (values.size() < 2) return {};
+std::optional<double> bestOf(const std::vector<double>& values, Better better) {
+    if (values.size() < 2 || better == Better::Neither) return {};
     const auto [low, high] = std::ranges::minmax(values);
     if (low == high) return {};
-    return less ? low : high;
+    return better == Better::Less ? low : high;
 }
 
 std::optional<double> bestOf(const MetricRow& row) {
     std::vector<double> values;
     for (const auto& figure : row.figures)
         if (figure && std::isfinite(figure->value)) values.push_back(figure->value);
-    return bestOf(values, lessIsBetter(row.metric));
+    return bestOf(values, betterOf(row.metric));
 }
 
 QString spoken(const QString& value, const QString& change, bool best) {
@@ -147,7 +150,7 @@ QString spoken(const QString& value, const QString& change, bool best) {
 }
 
 FigureCell figureCell(const Figure& figure,
-                      bool less,
+                      Better better,
                       std::optional<double> best,
                       const Parts& parts) {
     FigureCell cell{number(figure.value)};
@@ -156,7 +159,7 @@ FigureCell figureCell(const Figure& figure,
     cell.copied = copiedFigure(figure, parts);
     QString change;
     if (figure.delta && std::isfinite(*figure.delta)) {
-        const Verdict verdict = verdictOf(figure, less);
+        const Verdict verdict = verdictOf(figure, better);
         change = withWord(verdict, changeText(figure));
         cell.detail = withWord(verdict, arrowed(*figure.delta, changeText(figure)));
         cell.tone = toneOf(verdict);
@@ -199,7 +202,7 @@ QVector<FigureCell> costRow(const QString& name,
     std::vector<double> known;
     for (const ComparedRun& run : comparison.runs)
         if (cost(run.run) > 0.0) known.push_back(cost(run.run));
-    const std::optional<double> best = bestOf(known, true);
+    const std::optional<double> best = bestOf(known, Better::Less);
     QVector<FigureCell> row = textRow(name, comparison, text);
     const double first = cost(comparison.runs.front().run);
     for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
@@ -260,7 +263,7 @@ FigureCells metricCells(const MetricTable& table) {
         const std::optional<double> best = bestOf(row);
         for (std::size_t c = 0; c < row.figures.size(); ++c)
             line << (row.figures[c]
-                         ? figureCell(*row.figures[c], lessIsBetter(row.metric), best, parts[c])
+                         ? figureCell(*row.figures[c], betterOf(row.metric), best, parts[c])
                          : FigureCell{none()});
         cells.rows << line;
     }

@@ -149,10 +149,10 @@ QString tableNote(const MetricTable& table) {
             break;
     }
     if (table.pairedPictures == 0)
-        return QCoreApplication::translate(
-            "Compare",
-            "Changes are against the first column. Caption the test pictures with both runs to "
-            "see how sure they are.");
+        return QCoreApplication::translate("Compare",
+                                           "Changes are against the first column. How sure they "
+                                           "are can be told once both runs have "
+                                           "captioned the same test pictures.");
     return QCoreApplication::translate(
                "Compare",
                "Changes are against the first column. In brackets: their 95 % interval over %1 "

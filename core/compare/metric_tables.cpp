@@ -232,8 +232,9 @@ bool MetricOrder::operator()(const std::string& a, const std::string& b) const {
     return rank(a) < rank(b);
 }
 
-bool lessIsBetter(const std::string& metric) {
-    return metric == "loss" || metric.ends_with("/loss");
+Better betterOf(const std::string& metric) {
+    if (metric == "loss" || metric.ends_with("/loss")) return Better::Less;
+    return metric.starts_with("weight_change") ? Better::Neither : Better::More;
 }
 
 bool isOfOtherSet(const std::string& metric) {

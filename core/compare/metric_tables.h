@@ -19,8 +19,10 @@ struct MetricOrder {
     bool operator()(const std::string& a, const std::string& b) const;
 };
 
-/// Whether less is better: losses.
-[[nodiscard]] bool lessIsBetter(const std::string& metric);
+/// What is better of a metric: less of a loss, more of a score, and neither of how far the weights
+/// have moved.
+enum class Better { More, Less, Neither };
+[[nodiscard]] Better betterOf(const std::string& metric);
 
 /// Whether a metric is of another set than the run's own: "flat/CIDEr".
 [[nodiscard]] bool isOfOtherSet(const std::string& metric);

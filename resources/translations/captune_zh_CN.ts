@@ -205,10 +205,6 @@
         <translation>最好一次评估的数据；变化相对于第一列。</translation>
     </message>
     <message>
-        <source>Changes are against the first column. Caption the test pictures with both runs to see how sure they are.</source>
-        <translation>变化相对于第一列。请用两个运行描述测试图片，以了解其可信程度。</translation>
-    </message>
-    <message>
         <source>Changes are against the first column. In brackets: their 95 % interval over %1 paired resamples of the %2 pictures that both captioned.</source>
         <translation>变化相对于第一列。方括号内：对两者都描述过的 %2 张图片做 %1 次配对重抽样所得的 95 % 区间。</translation>
     </message>
@@ -233,6 +229,10 @@
     <message>
         <source>Export this comparison</source>
         <translation>导出此比较</translation>
+    </message>
+    <message>
+        <source>Changes are against the first column. How sure they are can be told once both runs have captioned the same test pictures.</source>
+        <translation>变化相对于第一列。两个运行都描述过相同的测试图片后，才能说明其可信程度。</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +1713,14 @@
     <message>
         <source>validation loss</source>
         <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>weight change</source>
+        <translation>权重变化</translation>
+    </message>
+    <message>
+        <source>weight change, %1</source>
+        <translation>权重变化，%1</translation>
     </message>
 </context>
 <context>

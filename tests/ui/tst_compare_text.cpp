@@ -102,6 +102,18 @@ private Q_SLOTS:
         QCOMPARE(cell.best, better || detail.endsWith("not sure"));
     }
 
+    void howFarWeightsMovedIsNeitherBetterNorWorse() {
+        MetricTable table;
+        table.columns = {"a", "b"};
+        table.rows = {{"weight_change_image_trunk",
+                       {Figure{0.5, {}, {}, {}}, Figure{1.5, {}, 1.0, {}}}}};
+        const FigureCells cells = metricCells(table);
+        QCOMPARE(cells.rows[0][0].text, QString("weight change, image trunk"));
+        QCOMPARE(cells.rows[0][2].detail, QString("▲ +1.0000"));
+        QCOMPARE(cells.rows[0][2].tone, Tone::Plain);
+        QVERIFY(!cells.rows[0][2].best);
+    }
+
     void seedsAreCounted() {
         MetricTable table;
         table.kind = FigureKind::Test;

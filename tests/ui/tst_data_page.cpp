@@ -2,6 +2,7 @@
 #include "support/drawn_pictures.h"
 #include "support/fake_engine.h"
 #include "support/folders.h"
+#include "support/page_test.h"
 #include "ui/data/add_data_dialog.h"
 #include "ui/data/data_desk.h"
 #include "ui/data/data_list.h"
@@ -10,16 +11,13 @@
 #include "ui/data/facts_view.h"
 #include "ui/data/pictures_view.h"
 #include "ui/data/problems_view.h"
-#include "ui/icons.h"
 #include "ui/models/problem_table_model.h"
 #include "ui/models/sample_list_model.h"
 #include "ui/pages/data_page.h"
-#include "ui/theme.h"
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/job_strip.h"
 #include "ui/widgets/path_field.h"
 #include "ui/widgets/section_list.h"
-#include "ui/workers/run_controller.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -31,7 +29,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
@@ -39,16 +36,10 @@
 
 using namespace captune;
 using namespace std::chrono_literals;
+using captune::test::button;
 using captune::test::writeText;
 
 namespace {
-
-/// A button by what it says.
-QPushButton* button(QWidget& within, const QString& text) {
-    for (auto* each : within.findChildren<QPushButton*>())
-        if (each->text() == text) return each;
-    qFatal("no such button");
-}
 
 DataConfig sceneData(std::int64_t pictures) {
     DataConfig data;
@@ -58,26 +49,10 @@ DataConfig sceneData(std::int64_t pictures) {
 
 }  // namespace
 
-class DataPageTest : public QObject {
+class DataPageTest : public QObject, private test::PageTest<DataPage> {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::shared_ptr<FakeEngine> engine_;
-    std::unique_ptr<RunController> controller_;
-    std::unique_ptr<DataPage> page_;
-
-    [[nodiscard]] std::filesystem::path path(const std::string& name) const {
-        return std::filesystem::path(folder_->path().toStdString()) / name;
-    }
-    void makePage() {
-        page_ = std::make_unique<DataPage>(*controller_);
-        page_->resize(1200, 720);
-        page_->show();
-        page_->entered();
-    }
     void make(FakeScript script = {}) {
-        page_.reset();
-        controller_.reset();
         engine_ = std::make_shared<FakeEngine>(std::move(script));
         engine_->drawScenes = [](const SceneRequest& request) {
             const QString folder = QString::fromStdString(request.folder.string());
@@ -86,9 +61,7 @@ class DataPageTest : public QObject {
                 QFile::copy(folder + "/annotations/captions_val.json",
                             folder + "/annotations/captions_" + split + ".json");
         };
-        controller_ =
-            std::make_unique<RunController>(fakeSource(engine_), RunStore(path("home").string()));
-        makePage();
+        makeWith(fakeSource(engine_));
     }
     /// A folder in COCO layout of eight pictures, of which one is missing.
     KnownData coco() {
@@ -115,20 +88,9 @@ class DataPageTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        registerIcons();
-        applyTheme(*qApp, ThemeMode::Light);
-    }
-    void init() {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QSettings::setPath(
-            QSettings::IniFormat, QSettings::UserScope, folder_->path() + "/settings");
-    }
-    void cleanup() {
-        page_.reset();
-        controller_.reset();
-    }
+    void initTestCase() { beginTests(); }
+    void init() { beginTest(); }
+    void cleanup() { endTest(); }
 
     void shippedDataIsShownAtOnce() {
         make();

@@ -4,9 +4,8 @@
 #include "support/fake_engine.h"
 #include "support/folders.h"
 #include "support/oracle.h"
-#include "ui/icons.h"
+#include "support/page_test.h"
 #include "ui/pages/models_page.h"
-#include "ui/theme.h"
 #include "ui/weights/combine_dialog.h"
 #include "ui/weights/import_dialog.h"
 #include "ui/weights/model_desk.h"
@@ -16,7 +15,6 @@
 #include "ui/widgets/job_strip.h"
 #include "ui/widgets/path_field.h"
 #include "ui/widgets/section_list.h"
-#include "ui/workers/run_controller.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -27,22 +25,16 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
 using namespace captune;
 using namespace std::chrono_literals;
+using captune::test::button;
 using captune::test::writeText;
 namespace fs = std::filesystem;
 
 namespace {
-
-QPushButton* button(QWidget& within, const QString& text) {
-    for (auto* each : within.findChildren<QPushButton*>())
-        if (each->text() == text) return each;
-    qFatal("no such button");
-}
 
 /// What lies in a folder, hidden and half-written things as well.
 QStringList entries(const fs::path& folder) {
@@ -52,32 +44,11 @@ QStringList entries(const fs::path& folder) {
 
 }  // namespace
 
-class ModelsPageTest : public QObject {
+class ModelsPageTest : public QObject, private test::PageTest<ModelsPage> {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::shared_ptr<FakeEngine> engine_;
-    std::unique_ptr<RunController> controller_;
-    std::unique_ptr<ModelsPage> page_;
-
-    [[nodiscard]] fs::path path(const std::string& name) const {
-        return fs::path(folder_->path().toStdString()) / name;
-    }
     [[nodiscard]] QString text(const std::string& name) const {
         return QString::fromStdString(path(name).string());
-    }
-    void makePage() {
-        page_ = std::make_unique<ModelsPage>(*controller_);
-        page_->resize(1200, 720);
-        page_->show();
-        page_->entered();
-    }
-    void makeWith(EngineSource engine) {
-        page_.reset();
-        controller_.reset();
-        controller_ =
-            std::make_unique<RunController>(std::move(engine), RunStore(path("home").string()));
-        makePage();
     }
     void make(FakeScript script = {}) {
         engine_ = std::make_shared<FakeEngine>(std::move(script));
@@ -124,20 +95,9 @@ class ModelsPageTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        registerIcons();
-        applyTheme(*qApp, ThemeMode::Light);
-    }
-    void init() {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QSettings::setPath(
-            QSettings::IniFormat, QSettings::UserScope, folder_->path() + "/settings");
-    }
-    void cleanup() {
-        page_.reset();
-        controller_.reset();
-    }
+    void initTestCase() { beginTests(); }
+    void init() { beginTest(); }
+    void cleanup() { endTest(); }
 
     void aModelShowsItsPartsTensorsAndRuns() {
         make();

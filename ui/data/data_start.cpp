@@ -9,6 +9,10 @@
 namespace captune {
 namespace {
 
+struct DataStart {
+    Q_DECLARE_TR_FUNCTIONS(DataStart)
+};
+
 // Sizes in bytes as datasets/README.md lists them.
 constexpr std::int64_t kTrain2017 = 19'336'861'798;
 constexpr std::int64_t kVal2017 = 815'585'330;
@@ -22,20 +26,18 @@ constexpr std::int64_t kKarpathy = 36'745'453;
 QWidget* makeDataStart(std::function<void()> draw, std::function<void()> add, QWidget* parent) {
     const StartCard scenes{
         "image",
-        QCoreApplication::translate("DataStart", "Sample scenes: no download"),
-        QCoreApplication::translate("DataStart",
-                                    "Captune draws captioned pictures itself, about a thousand a "
-                                    "second on two cores. Presets "
-                                    "teach the shipped model <i>mini</i> what is on them, in one "
-                                    "to a few minutes. Runs draw "
-                                    "theirs on first use."),
-        QCoreApplication::translate("DataStart", "Draw scenes…"),
+        DataStart::tr("Sample scenes: no download"),
+        DataStart::tr("Captune draws captioned pictures itself, about a thousand a "
+                      "second on two cores. Presets "
+                      "teach the shipped model <i>mini</i> what is on them, in one "
+                      "to a few minutes. Runs draw "
+                      "theirs on first use."),
+        DataStart::tr("Draw scenes…"),
         std::move(draw)};
     const StartCard coco{
         "plus",
-        QCoreApplication::translate("DataStart", "COCO: photographs with five captions each"),
-        QCoreApplication::translate(
-            "DataStart",
+        DataStart::tr("COCO: photographs with five captions each"),
+        DataStart::tr(
             "From <a href='https://cocodataset.org/#download'>cocodataset.org</a>, each zip "
             "unpacked into one folder. 2017: train2017.zip, 118,287 pictures, %1; val2017.zip, "
             "5,000 pictures, %2; annotations_trainval2017.zip, %3. Pictures hardly shrink in a "
@@ -50,20 +52,18 @@ QWidget* makeDataStart(std::function<void()> draw, std::function<void()> add, QW
                  byteText(kTrain2014),
                  byteText(kVal2014),
                  byteText(kKarpathy)),
-        QCoreApplication::translate("DataStart", "Add the unpacked folder…"),
+        DataStart::tr("Add the unpacked folder…"),
         add};
     const StartCard own{
         "folder",
-        QCoreApplication::translate("DataStart", "Your own pictures"),
-        QCoreApplication::translate(
-            "DataStart",
+        DataStart::tr("Your own pictures"),
+        DataStart::tr(
             "A folder of JPEG, PNG, BMP or WebP pictures and a CSV with the columns <i>file</i>, "
             "<i>caption</i> and perhaps <i>split</i> (train, val, test), or the same as JSON. "
             "OFA's TSV files are read too. They can be dropped on this page."),
-        QCoreApplication::translate("DataStart", "Add data…"),
+        DataStart::tr("Add data…"),
         std::move(add)};
-    return new StartCards(
-        QCoreApplication::translate("DataStart", "Where to get data"), {scenes, coco, own}, parent);
+    return new StartCards(DataStart::tr("Where to get data"), {scenes, coco, own}, parent);
 }
 
 }  // namespace captune

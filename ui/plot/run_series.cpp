@@ -2,6 +2,7 @@
 #include "ui/plot/run_series.h"
 
 #include "core/compare/metric_tables.h"
+#include "ui/language.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 
 namespace captune {
 namespace {
@@ -113,6 +115,16 @@ Look lookOf(const std::string& metric) {
     return {hash % 8, kMarkers[hash / 8 % kMarkers.size()]};
 }
 
+constexpr std::string_view kWeightChange = "weight_change";
+
+/// Of all weights, or of a part of the model: "_image_trunk".
+QString weightChangeTitle(std::string part) {
+    if (part.empty()) return QCoreApplication::translate("RunSeries", "weight change");
+    std::ranges::replace(part, '_', ' ');
+    return QCoreApplication::translate("RunSeries", "weight change, %1")
+        .arg(coreText(part.substr(1)));
+}
+
 }  // namespace
 
 std::vector<std::string> seriesOf(const RunEvents& events) {
@@ -161,10 +173,11 @@ QString metricTitle(const std::string& metric) {
     const auto slash = metric.rfind('/') + 1;
     const std::string bare = metric.substr(slash);
     const auto found = titles.find(bare);
-    const QString title = found != titles.end() ? found->second
-                          : bare == "loss"
-                              ? QCoreApplication::translate("RunSeries", "validation loss")
-                              : QString::fromStdString(bare);
+    const QString title =
+        found != titles.end() ? found->second
+        : bare == "loss"      ? QCoreApplication::translate("RunSeries", "validation loss")
+        : bare.starts_with(kWeightChange) ? weightChangeTitle(bare.substr(kWeightChange.size()))
+                                          : QString::fromStdString(bare);
     return QString::fromStdString(metric.substr(0, slash)) + title;
 }
 

@@ -9,6 +9,10 @@
 namespace captune {
 namespace {
 
+struct ModelStart {
+    Q_DECLARE_TR_FUNCTIONS(ModelStart)
+};
+
 struct Size {
     const char* name;
     std::int64_t parameters;
@@ -24,7 +28,7 @@ QString sizeTable() {
     QString rows = QStringLiteral(
                        "<tr><td></td><td>%1&emsp;</td><td>float32&emsp;</td>"
                        "<td>float16</td></tr>")
-                       .arg(QCoreApplication::translate("ModelStart", "parameters"));
+                       .arg(ModelStart::tr("parameters"));
     for (const Size& size : kSizes)
         rows += QStringLiteral(
                     "<tr><td>%1&emsp;</td><td>%2&emsp;</td><td>%3&emsp;</td>"
@@ -41,9 +45,8 @@ QString sizeTable() {
 QWidget* makeModelStart(std::function<void()> import, std::function<void()> add, QWidget* parent) {
     const StartCard hub{
         "folder",
-        QCoreApplication::translate("ModelStart", "OFA-Base from the Hugging Face hub"),
-        QCoreApplication::translate(
-            "ModelStart",
+        ModelStart::tr("OFA-Base from the Hugging Face hub"),
+        ModelStart::tr(
             "<p>The shipped model <i>mini</i> knows drawn shapes only; photographs need OFA's "
             "weights. Download the folder "
             "<a href='https://huggingface.co/OFA-Sys/ofa-base'>OFA-Sys/ofa-base</a>: config.json, "
@@ -52,22 +55,20 @@ QWidget* makeModelStart(std::function<void()> import, std::function<void()> add,
             "Captune; the hub tells what a download takes, and memory must hold them at "
             "least:</p>%1")
             .arg(sizeTable()),
-        QCoreApplication::translate("ModelStart", "Use a model folder…"),
+        ModelStart::tr("Use a model folder…"),
         std::move(add)};
     const StartCard original{
         "models",
-        QCoreApplication::translate("ModelStart", "An original OFA checkpoint"),
-        QCoreApplication::translate(
-            "ModelStart",
+        ModelStart::tr("An original OFA checkpoint"),
+        ModelStart::tr(
             "The .pt files that <a href='https://github.com/OFA-Sys/OFA'>OFA-Sys/OFA</a> lists in "
             "its checkpoints.md, together with the folder utils/BPE of that repository "
             "(encoder.json, vocab.bpe, dict.txt). An import turns them into a model folder. A "
             "checkpoint and its import are both on disk until the checkpoint is deleted. Files "
             "can be dropped on this page."),
-        QCoreApplication::translate("ModelStart", "Import…"),
+        ModelStart::tr("Import…"),
         std::move(import)};
-    return new StartCards(
-        QCoreApplication::translate("ModelStart", "Where to get models"), {hub, original}, parent);
+    return new StartCards(ModelStart::tr("Where to get models"), {hub, original}, parent);
 }
 
 }  // namespace captune
