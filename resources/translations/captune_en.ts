@@ -76,23 +76,6 @@
     </message>
 </context>
 <context>
-    <name>captune::CompareRuns</name>
-    <message numerus="yes">
-        <source>%n runs</source>
-        <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n runs</source>
-        <translation>
-            <numerusform>%1 of %n run</numerusform>
-            <numerusform>%1 of %n runs</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>captune::FactsView</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -183,6 +166,23 @@
         <translation>
             <numerusform>%n reference caption, picture %1 of %2</numerusform>
             <numerusform>%n reference captions, picture %1 of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunFilterBar</name>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n runs</source>
+        <translation>
+            <numerusform>%1 of %n run</numerusform>
+            <numerusform>%1 of %n runs</numerusform>
         </translation>
     </message>
 </context>

@@ -2394,42 +2394,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
 <context>
     <name>captune::CompareRuns</name>
     <message>
-        <source>Search name, tag, note, method, backbone, data</source>
-        <translation>搜索名称、标签、备注、方法、骨干模型、数据</translation>
-    </message>
-    <message>
-        <source>Search runs</source>
-        <translation>搜索运行</translation>
-    </message>
-    <message>
-        <source>State of the runs</source>
-        <translation>运行的状态</translation>
-    </message>
-    <message>
-        <source>all states</source>
-        <translation>所有状态</translation>
-    </message>
-    <message>
-        <source>Method of the runs</source>
-        <translation>运行的方法</translation>
-    </message>
-    <message>
-        <source>all methods</source>
-        <translation>所有方法</translation>
-    </message>
-    <message>
-        <source>Figure in the columns of best and last values</source>
-        <translation>“最好”和“最后”列所用的指标</translation>
-    </message>
-    <message>
-        <source>Group by seed</source>
-        <translation>按种子分组</translation>
-    </message>
-    <message>
-        <source>Fold runs that differ only in their seed into one row with mean and standard deviation</source>
-        <translation>把只有种子不同的运行折叠为一行，显示平均值和标准差</translation>
-    </message>
-    <message>
         <source>Runs; tick those to compare</source>
         <translation>运行；勾选要比较的</translation>
     </message>
@@ -2464,18 +2428,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Move to bin</source>
         <translation>移入回收站</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n runs</source>
-        <translation>
-            <numerusform>%n 个运行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n runs</source>
-        <translation>
-            <numerusform>%n 个运行中的 %1 个</numerusform>
-        </translation>
     </message>
     <message>
         <source>Columns as at first</source>
@@ -4109,6 +4061,57 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
         <source>%n reference caption(s), picture %1 of %2</source>
         <translation>
             <numerusform>%n 条参考描述，%2 的图片 %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>captune::RunFilterBar</name>
+    <message>
+        <source>Search name, tag, note, method, backbone, data</source>
+        <translation>搜索名称、标签、备注、方法、骨干模型、数据</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Figure in the columns of best and last values</source>
+        <translation>“最好”和“最后”列所用的指标</translation>
+    </message>
+    <message>
+        <source>Group by seed</source>
+        <translation>按种子分组</translation>
+    </message>
+    <message>
+        <source>Fold runs that differ only in their seed into one row with mean and standard deviation</source>
+        <translation>把只有种子不同的运行折叠为一行，显示平均值和标准差</translation>
+    </message>
+    <message>
+        <source>State of the runs</source>
+        <translation>运行的状态</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>Method of the runs</source>
+        <translation>运行的方法</translation>
+    </message>
+    <message>
+        <source>all methods</source>
+        <translation>所有方法</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n runs</source>
+        <translation>
+            <numerusform>%n 个运行中的 %1 个</numerusform>
         </translation>
     </message>
 </context>

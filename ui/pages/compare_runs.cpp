@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_runs.h"
 
-#include "core/compare/metric_tables.h"
 #include "ui/icons.h"
-#include "ui/live_run.h"
-#include "ui/models/run_cells.h"
 #include "ui/models/run_filter.h"
-#include "ui/plot/run_series.h"
+#include "ui/pages/run_filter_bar.h"
 #include "ui/widgets/column_fill.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDesktopServices>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -32,8 +24,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <set>
 #include <utility>
 
 namespace captune {
@@ -66,15 +56,6 @@ int widthOf(int column) {
     }
 }
 
-QComboBox* addBox(QHBoxLayout& line, const QString& name, QWidget* parent) {
-    auto* box = new QComboBox(parent);
-    box->setAccessibleName(name);
-    box->setToolTip(name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    line.addWidget(box);
-    return box;
-}
-
 /// Runs are read again while somebody types: what was typed stays.
 class LabelDelegate final : public QStyledItemDelegate {
 public:
@@ -95,12 +76,6 @@ private:
     static constexpr const char* kFilled = "filled";
 };
 
-template <class Enum>
-std::optional<Enum> chosen(const QComboBox& box) {
-    const QVariant value = box.currentData();
-    return value.isValid() ? std::optional(static_cast<Enum>(value.toInt())) : std::nullopt;
-}
-
 }  // namespace
 
 CompareRuns::CompareRuns(RunTableModel::Relabel relabel, QWidget* parent)
@@ -112,7 +87,16 @@ CompareRuns::CompareRuns(RunTableModel::Relabel relabel, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(makeFilters());
+    layout->addWidget(bar_ = new RunFilterBar(*shown_, this));
+    connect(bar_, &RunFilterBar::metricChosen, this, [this](const QString& metric) {
+        model_->setMetric(metric.toStdString());
+    });
+    connect(bar_, &RunFilterBar::groupedToggled, this, [this](bool on) {
+        keepPlace();
+        view_->setRootIsDecorated(on);
+        model_->setGrouped(on);
+        restorePlace();
+    });
     makeView();
     makeActions();
     layout->addWidget(view_, 1);
@@ -122,57 +106,6 @@ CompareRuns::CompareRuns(RunTableModel::Relabel relabel, QWidget* parent)
 }
 
 CompareRuns::~CompareRuns() = default;
-
-QWidget* CompareRuns::makeFilters() {
-    auto* bar = new QWidget(this);
-    auto* line = new QHBoxLayout(bar);
-    line->setContentsMargins(0, 0, 0, 0);
-    search_ = new QLineEdit(bar);
-    search_->setPlaceholderText(tr("Search name, tag, note, method, backbone, data"));
-    search_->setAccessibleName(tr("Search runs"));
-    search_->setClearButtonEnabled(true);
-    search_->addAction(themedIcon("search"), QLineEdit::LeadingPosition);
-    connect(search_, &QLineEdit::textChanged, shown_, &RunFilter::setText);
-    line->addWidget(search_, 1);
-    status_ = addBox(*line, tr("State of the runs"), bar);
-    status_->addItem(tr("all states"));
-    for (const RunStatus status : {RunStatus::Running,
-                                   RunStatus::Finished,
-                                   RunStatus::Stopped,
-                                   RunStatus::Failed,
-                                   RunStatus::Interrupted})
-        status_->addItem(runStatusText(status), static_cast<int>(status));
-    connect(status_, &QComboBox::currentIndexChanged, this, [this] {
-        shown_->setStatus(chosen<RunStatus>(*status_));
-    });
-    method_ = addBox(*line, tr("Method of the runs"), bar);
-    method_->addItem(tr("all methods"));
-    for (const Method method : {Method::Adapter, Method::Finetune, Method::Scratch})
-        method_->addItem(methodText(method), static_cast<int>(method));
-    connect(method_, &QComboBox::currentIndexChanged, this, [this] {
-        shown_->setMethod(chosen<Method>(*method_));
-    });
-    metric_ = addBox(*line, tr("Figure in the columns of best and last values"), bar);
-    connect(metric_, &QComboBox::activated, this, [this] {
-        wantedMetric_ = metric_->currentData().toString();
-        model_->setMetric(wantedMetric_.toStdString());
-    });
-    grouped_ = new QCheckBox(tr("Group by seed"), bar);
-    grouped_->setToolTip(
-        tr("Fold runs that differ only in their seed into one row with mean and "
-           "standard deviation"));
-    connect(grouped_, &QCheckBox::toggled, this, [this](bool on) {
-        keepPlace();
-        view_->setRootIsDecorated(on);
-        model_->setGrouped(on);
-        restorePlace();
-    });
-    line->addWidget(grouped_);
-    count_ = new QLabel(bar);
-    count_->setProperty("role", "secondary");
-    line->addWidget(count_);
-    return bar;
-}
 
 void CompareRuns::makeView() {
     view_ = new QTreeView(this);
@@ -244,32 +177,15 @@ void CompareRuns::setRows(std::vector<RunRow> rows) {
     keepPlace();
     model_->setRows(std::move(rows));
     restorePlace();
-    fillMetrics();
+    bar_->showMetrics(model_->rows());
     showCount();
-}
-
-void CompareRuns::fillMetrics() {
-    std::set<std::string, MetricOrder> metrics;
-    for (const RunRow& row : model_->rows())
-        for (const auto* figures : {&row.run.best, &row.run.last})
-            for (const auto& [name, value] : *figures) metrics.insert(name);
-    metric_->clear();
-    for (const std::string& metric : metrics)
-        metric_->addItem(metricTitle(metric), QString::fromStdString(metric));
-    const int cider = metric_->findData(QStringLiteral("CIDEr"));
-    const int wanted = metric_->findData(wantedMetric_);
-    metric_->setCurrentIndex(wanted >= 0 ? wanted : std::max(cider, 0));
-    metric_->setVisible(metric_->count() > 1);
-    if (metric_->count() > 0) model_->setMetric(metric_->currentData().toString().toStdString());
 }
 
 void CompareRuns::showCount() {
     int runs = 0;
     for (int row = 0; row < shown_->rowCount(); ++row)
         runs += std::max(1, shown_->rowCount(shown_->index(row, 0)));
-    const int all = static_cast<int>(model_->rows().size());
-    count_->setText(runs == all ? tr("%n runs", nullptr, all)
-                                : tr("%1 of %n runs", nullptr, all).arg(runs));
+    bar_->showCount(runs, static_cast<int>(model_->rows().size()));
 }
 
 QStringList CompareRuns::selectedIds() const {
@@ -400,8 +316,7 @@ void CompareRuns::showColumnMenu(const QPoint& at) {
 }
 
 void CompareRuns::focusSearch() {
-    search_->setFocus(Qt::ShortcutFocusReason);
-    search_->selectAll();
+    bar_->focusSearch();
 }
 
 bool CompareRuns::eventFilter(QObject* watched, QEvent* event) {
@@ -434,27 +349,15 @@ void CompareRuns::tickAt(const QPoint& at) {
 
 void CompareRuns::remember(QSettings& settings) const {
     settings.setValue("compare/runs/columns-1", fill_->saveState());
-    settings.setValue("compare/runs/search", search_->text());
-    settings.setValue("compare/runs/status", status_->currentData());
-    settings.setValue("compare/runs/method", method_->currentData());
-    settings.setValue("compare/runs/metric", wantedMetric_);
-    settings.setValue("compare/runs/grouped", grouped_->isChecked());
+    bar_->remember(settings);
 }
 
 void CompareRuns::recall(QSettings& settings) {
-    QHeaderView* header = view_->header();
+    const QHeaderView* header = view_->header();
     if (fill_->restoreState(settings.value("compare/runs/columns-1").toByteArray()))
         view_->sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
-    search_->setText(settings.value("compare/runs/search").toString());
-    const auto choose = [&](QComboBox& box, const char* key) {
-        const QVariant value = settings.value(key);
-        box.setCurrentIndex(value.isValid() ? std::max(box.findData(value.toInt()), 0) : 0);
-    };
-    choose(*status_, "compare/runs/status");
-    choose(*method_, "compare/runs/method");
-    wantedMetric_ = settings.value("compare/runs/metric").toString();
-    grouped_->setChecked(settings.value("compare/runs/grouped").toBool());
-    fillMetrics();
+    bar_->recall(settings);
+    bar_->showMetrics(model_->rows());
 }
 
 }  // namespace captune

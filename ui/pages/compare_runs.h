@@ -10,11 +10,6 @@
 #include <vector>
 
 class QAction;
-class QCheckBox;
-class QComboBox;
-class QHBoxLayout;
-class QLabel;
-class QLineEdit;
 class QSettings;
 class QTreeView;
 
@@ -22,6 +17,7 @@ namespace captune {
 
 class ColumnFill;
 class RunFilter;
+class RunFilterBar;
 
 /// The table of all runs: sort, filter, group by seed, tick those to compare, change name, tags and
 /// note in place, move runs to the bin.
@@ -52,7 +48,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeFilters();
     void makeView();
     void makeActions();
     QAction* makeAction(const QString& icon,
@@ -60,7 +55,6 @@ private:
                         const QKeySequence& key,
                         void (CompareRuns::*pressed)());
     void resetColumns();
-    void fillMetrics();
     void showCount();
     void showRowMenu(const QPoint& at);
     void showColumnMenu(const QPoint& at);
@@ -79,17 +73,11 @@ private:
 
     RunTableModel* model_ = nullptr;
     RunFilter* shown_ = nullptr;
+    RunFilterBar* bar_ = nullptr;
     ColumnFill* fill_ = nullptr;
     QTreeView* view_ = nullptr;
-    QLineEdit* search_ = nullptr;
-    QComboBox* status_ = nullptr;
-    QComboBox* method_ = nullptr;
-    QComboBox* metric_ = nullptr;
-    QCheckBox* grouped_ = nullptr;
-    QLabel* count_ = nullptr;
     QList<QAction*> actions_;
     QAction* first_ = nullptr;
-    QString wantedMetric_;
     QString placeId_;  ///< of the current row while the model is built anew
     QSet<QString> unfolded_;
     int scrolled_ = 0;
