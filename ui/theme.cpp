@@ -155,6 +155,7 @@ QTableView, QListView, QTreeView { background: %surface%; border: 1px solid %bor
     selection-background-color: %accentSoft%; selection-color: %text%; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: %accentSoft%; color: %text%; }
 QTableCornerButton::section { background: %surface%; border: none; }
+QTextBrowser { background: %surface%; border: 1px solid %border%; border-radius: 6px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }

@@ -309,7 +309,8 @@ private Q_SLOTS:
         QCOMPARE(window_->help()->topic(), QString("settings"));
         auto* text = window_->help()->findChild<QTextBrowser*>();
         const QString top = text->cursorForPosition({30, 4}).block().text();
-        QVERIFY2(top.contains("Width of the bottleneck") && top.contains("adapter.dim"),
+        QVERIFY2(top.contains("Width of the bottleneck") && top.contains("adapter.dim") &&
+                     top.contains("See also: Adapter"),
                  qPrintable(top));
     }
 

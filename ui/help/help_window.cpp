@@ -63,7 +63,10 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent) {
     layout->addLayout(line);
     const QString html = helpText();
     fillTopics(html);
-    const QString settings = settingsHelp(topics());
+    QMap<QString, QString> titles;
+    for (int i = 0; i < topics_->count(); ++i)
+        titles[topics_->item(i)->data(Qt::UserRole).toString()] = topics_->item(i)->text();
+    const QString settings = settingsHelp(titles);
     fillTopics(settings);
     page_->setHtml(html + settings);
     connect(topics_, &QListWidget::currentRowChanged, this, &HelpWindow::showChosen);

@@ -6,19 +6,21 @@
 #include "ui/language.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace captune {
 namespace {
 
 /// A setting is explained where its group is, where the first word of its key is, and, when it
 /// chooses a method, where each choice is.
-QString links(const ConfigField& field, const QStringList& topics) {
+QString links(const ConfigField& field, const QMap<QString, QString>& topics) {
     QStringList names{QString::fromStdString(field.group).toLower(),
                       QString::fromStdString(field.key).section('.', 0, 0)};
     for (const std::string& choice : field.choices) names << QString::fromStdString(choice);
     QStringList found;
     for (const QString& name : names) {
-        const QString link = QStringLiteral("<a href=\"#%1\">%1</a>").arg(name);
+        const QString link =
+            QStringLiteral("<a href=\"#%1\">%2</a>").arg(name, topics.value(name).toHtmlEscaped());
         if (topics.contains(name) && !found.contains(link)) found << link;
     }
     if (found.isEmpty()) return {};
@@ -27,7 +29,7 @@ QString links(const ConfigField& field, const QStringList& topics) {
 
 }  // namespace
 
-QString settingsHelp(const QStringList& topics) {
+QString settingsHelp(const QMap<QString, QString>& topics) {
     QString html =
         QStringLiteral("<h2><a name=\"settings\"></a>%1</h2>")
             .arg(QCoreApplication::translate("SettingsHelp", "The settings, one by one"));

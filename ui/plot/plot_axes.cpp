@@ -17,7 +17,7 @@ namespace {
 constexpr double kMargin = 0.05;
 constexpr double kEdge = 0.012;
 constexpr double kMarker = 9.0;       // pixels that a ringed marker takes at an edge
-constexpr double kTickHeight = 36.0;  // pixels that a tick wants
+constexpr double kTickHeight = 27.0;  // pixels that a tick wants
 constexpr double kTickWidth = 120.0;
 constexpr double kLeastPart = 1e-9;
 constexpr double kMostX = 1e15;

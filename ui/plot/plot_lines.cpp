@@ -15,7 +15,8 @@ namespace {
 constexpr float kFaint = 0.26F;  // opacity of a raw curve under its average
 constexpr float kBand = 0.22F;
 constexpr double kMostWeight = 0.999;
-constexpr double kRing = 13;  // pixels
+constexpr double kRing = 13;             // pixels
+constexpr std::size_t kMarkerRoom = 11;  // pixels that a marker wants along the axis
 
 QColor withOpacity(QColor color, float opacity) {
     color.setAlphaF(opacity);
@@ -180,6 +181,8 @@ void PlotLines::fill(std::size_t curve, std::span<const double> edges) {
     const CurveShape none;
     setBand(*line.band, shape.dense ? shape : none, edges);
     setMeans(*line.raw, shape.dense ? none : shape);
+    const bool crowded = shape.columns.size() * kMarkerRoom > edges.size();
+    line.raw->setScatterStyle(crowded ? QCPScatterStyle() : line.marker);
     if (average) {
         setMeans(*line.line, line.levels.averageShape(curves_[curve], kind_, edges, logX_));
     } else {
@@ -212,10 +215,9 @@ void PlotLines::paint(const Theme& theme) {
         line.band->setBrush(withOpacity(color, kBand));
         const bool faint = line.levels.averaged();
         line.raw->setPen(faint ? QPen(withOpacity(color, kFaint), 1) : line.pen);
-        QCPScatterStyle style = markerStyle(curve.marker);
-        style.setPen(QPen(color, 1));
-        style.setBrush(color);
-        line.raw->setScatterStyle(style);
+        line.marker = markerStyle(curve.marker);
+        line.marker.setPen(QPen(color, 1));
+        line.marker.setBrush(color);
     }
     QCPScatterStyle ring(QCPScatterStyle::ssCircle, kRing);
     ring.setPen(QPen(theme.text, 1.5));

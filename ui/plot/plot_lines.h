@@ -33,7 +33,8 @@ struct Extent {
 /// The curves of a plot as QCustomPlot draws them. A curve with more points than pixels is a faint
 /// band from the lowest to the highest value of each pixel column, with the mean as its line, so
 /// that no peak is lost; else its points. An averaged curve has its average as the line and its
-/// points faint behind. The first curve is on top. fill() costs the same for any number of points.
+/// points faint behind. Markers that would touch each other are left out. The first curve is on
+/// top. fill() costs the same for any number of points.
 class PlotLines {
 public:
     explicit PlotLines(QCustomPlot& plot);
@@ -76,6 +77,7 @@ private:
     struct Line {
         CurveLevels levels;
         QPen pen;
+        QCPScatterStyle marker;
         CurveBand* band = nullptr;
         QCPGraph* raw = nullptr;
         QCPGraph* line = nullptr;  ///< average, or mean of each pixel column

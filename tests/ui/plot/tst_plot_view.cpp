@@ -89,6 +89,29 @@ private Q_SLOTS:
                  qPrintable(QString::number(view.replots() - before)));
     }
 
+    void markersThatWouldTouchAreLeftOut() {
+        const auto marked = [](int points) {
+            PlotCurve made = curve(points);
+            made.marker = CurveMarker::Disc;
+            made.smooth = false;
+            return made;
+        };
+        const auto markers = [](PlotView& view) {
+            int count = 0;
+            for (int i = 0; i < inner(view)->graphCount(); ++i)
+                if (!inner(view)->graph(i)->scatterStyle().isNone() &&
+                    inner(view)->graph(i)->dataCount() > 0)
+                    ++count;
+            return count;
+        };
+        PlotView view("Validation");
+        show(view, {marked(20)});
+        QCOMPARE(markers(view), 1);
+        view.setCurves({marked(300)});
+        view.drawNow();
+        QCOMPARE(markers(view), 0);
+    }
+
     void followsUntilZoomedAndAgainOnDemand() {
         PlotView view("Loss");
         show(view, {curve(50)});
