@@ -2254,10 +2254,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
 <context>
     <name>captune::ComparePage</name>
     <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>There are no runs yet. Start two on the Train page.</source>
         <translation>还没有运行。请在“训练”页启动两个。</translation>
     </message>
@@ -2272,10 +2268,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Write this comparison as a web page, CSV or LaTeX</source>
         <translation>把此比较写成网页、CSV 或 LaTeX</translation>
-    </message>
-    <message>
-        <source>Tables and pictures of the ticked runs</source>
-        <translation>已勾选运行的表格和图片</translation>
     </message>
     <message>
         <source>Tick the runs to compare, up to %1. The others are set against the one ticked first.</source>
@@ -2306,22 +2298,6 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
         <translation>
             <numerusform>%n 个运行</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>开销</translation>
-    </message>
-    <message>
-        <source>Cost and facts</source>
-        <translation>开销与概况</translation>
-    </message>
-    <message>
-        <source>Settings that differ</source>
-        <translation>不同的设置</translation>
-    </message>
-    <message>
-        <source>These runs have the same settings, as far as they have an effect.</source>
-        <translation>就起作用的设置而言，这些运行的设置相同。</translation>
     </message>
     <message>
         <source>Only the first %1 runs are shown: take some away.</source>
@@ -2432,6 +2408,33 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Columns as at first</source>
         <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>captune::CompareTabs</name>
+    <message>
+        <source>Tables and pictures of the ticked runs</source>
+        <translation>已勾选运行的表格和图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Cost and facts</source>
+        <translation>开销与概况</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings, as far as they have an effect.</source>
+        <translation>就起作用的设置而言，这些运行的设置相同。</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 #include "ui/pages/compare_page.h"
 
 #include "core/compare/method_pair.h"
-#include "ui/compare_cells.h"
 #include "ui/compare_text.h"
 #include "ui/core_sentences.h"
 #include "ui/icons.h"
@@ -10,9 +9,9 @@
 #include "ui/pages/compare_export.h"
 #include "ui/pages/compare_pictures.h"
 #include "ui/pages/compare_runs.h"
+#include "ui/pages/compare_tabs.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/figure_table.h"
 #include "ui/workers/job_tracker.h"
 #include "ui/workers/run_controller.h"
 #include "ui/workers/run_tests.h"
@@ -23,11 +22,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,31 +49,6 @@ std::string keyOf(const std::vector<Run>& runs) {
         key += run.id + '\n' + nameOf(run) + '\n' + toString(run.status) + '\n' +
                std::to_string(run.step) + (needsTest(run) ? "?" : "!") + '\n';
     return key;
-}
-
-QString keyOf(const MetricTable& table) {
-    const QString kind = table.kind == FigureKind::Test             ? QStringLiteral("test")
-                         : table.kind == FigureKind::BestValidation ? QStringLiteral("validation")
-                                                                    : QStringLiteral("other");
-    return table.isOverSeeds() ? kind + QStringLiteral("-seeds") : kind;
-}
-
-QWidget* makeTable(const FigureCells& cells, const QString& title, const QString& note) {
-    auto* widget = new QWidget;
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 6, 0, 0);
-    layout->setSpacing(4);
-    auto* table = new FigureTable(widget);
-    table->setAccessibleName(title);
-    table->setCells(cells.columns, cells.rows);
-    layout->addWidget(table, 1);
-    if (!note.isEmpty()) {
-        auto* label = new QLabel(note, widget);
-        label->setProperty("role", "secondary");
-        label->setWordWrap(true);
-        layout->addWidget(label);
-    }
-    return widget;
 }
 
 }  // namespace
@@ -131,16 +102,8 @@ ComparePage::~ComparePage() = default;
 
 QWidget* ComparePage::makeLower() {
     curves_ = new CompareCurves(this);
-    pictures_ = new ComparePictures(this);
-    connect(pictures_, &ComparePictures::captionWanted, this, &ComparePage::captionWanted);
-    tabs_ = new QTabWidget(this);
-    tabs_->setDocumentMode(true);
-    tabs_->tabBar()->setDrawBase(false);
-    tabs_->setAccessibleName(tr("Tables and pictures of the ticked runs"));
-    addTab("pictures", tr("Pictures"), pictures_);
-    connect(tabs_, &QTabWidget::tabBarClicked, this, [this](int index) {
-        if (index >= 0) tab_ = tabs_->tabBar()->tabData(index).toString();
-    });
+    tabs_ = new CompareTabs(this);
+    connect(&tabs_->pictures(), &ComparePictures::captionWanted, this, &ComparePage::captionWanted);
     split_ = new QSplitter(Qt::Horizontal, this);
     split_->setHandleWidth(8);
     split_->addWidget(curves_);
@@ -276,7 +239,7 @@ void ComparePage::comparePair() {
                          "on the Train page, or tick any two runs."));
         return;
     }
-    tab_.clear();
+    tabs_->showFirst();
     select(ids);
 }
 
@@ -329,48 +292,10 @@ void ComparePage::showAnswer(Answer answer) {
     untested_ = std::ranges::any_of(answer.records,
                                     [](const RunRecord& record) { return needsTest(record.run); });
     export_->setEnabled(!comparison_.runs.empty());
-    QStringList labels;
-    for (const ComparedRun& run : comparison_.runs) labels << QString::fromStdString(run.label);
-    pictures_->setPictures(comparison_.pictures, labels);
     curves_->setRuns(std::move(answer.records));
-    showTables();
+    tabs_->showComparison(comparison_);
     showWarnings();
     showState();
-}
-
-void ComparePage::addTab(const QString& key, const QString& title, QWidget* widget) {
-    const int place = key == "pictures" ? tabs_->count() : tabs_->count() - 1;
-    tabs_->tabBar()->setTabData(tabs_->insertTab(place, widget, title), key);
-}
-
-void ComparePage::showTables() {
-    const QSignalBlocker quiet(tabs_);
-    while (tabs_->count() > 1) {
-        QWidget* old = tabs_->widget(0);
-        tabs_->removeTab(0);
-        old->deleteLater();
-    }
-    if (comparison_.runs.empty()) return;
-    std::vector<const MetricTable*> tables;
-    for (const MetricTable& table : comparison_.tables) tables.push_back(&table);
-    std::ranges::stable_sort(tables, {}, [](const MetricTable* table) {
-        return table->kind == FigureKind::Test ? 0 : 1;
-    });
-    for (const MetricTable* table : tables)
-        addTab(keyOf(*table),
-               tableTitle(*table),
-               makeTable(metricCells(*table), tableTitle(*table), tableNote(*table)));
-    addTab("runs", tr("Cost"), makeTable(runCells(comparison_), tr("Cost and facts"), {}));
-    addTab("settings",
-           tr("Settings that differ"),
-           makeTable(settingCells(comparison_),
-                     tr("Settings that differ"),
-                     comparison_.differences.empty()
-                         ? tr("These runs have the same settings, as far as they have an effect.")
-                         : QString()));
-    tabs_->setCurrentIndex(0);
-    for (int i = 0; i < tabs_->count(); ++i)
-        if (tabs_->tabBar()->tabData(i).toString() == tab_) tabs_->setCurrentIndex(i);
 }
 
 void ComparePage::showWarnings() {
@@ -424,8 +349,8 @@ void ComparePage::testChosen() {
 }
 
 void ComparePage::focusSearch() {
-    if (pictures_->isAncestorOf(QApplication::focusWidget()))
-        pictures_->focusSearch();
+    if (tabs_->pictures().isAncestorOf(QApplication::focusWidget()))
+        tabs_->pictures().focusSearch();
     else
         runs_->focusSearch();
 }
@@ -440,21 +365,19 @@ void ComparePage::remember(QSettings& settings) const {
     settings.setValue("compare/rows", rows_->saveState());
     settings.setValue("compare/columns", split_->saveState());
     settings.setValue("compare/metric", curves_->figure());
-    settings.setValue("compare/tab", tab_);
     settings.setValue("compare/chosen", runs_->model().chosen());
     settings.setValue("compare/exportFolder", exportFolder_);
     runs_->remember(settings);
-    pictures_->remember(settings);
+    tabs_->remember(settings);
 }
 
 void ComparePage::recall(QSettings& settings) {
     rows_->restoreState(settings.value("compare/rows").toByteArray());
     split_->restoreState(settings.value("compare/columns").toByteArray());
     curves_->setFigure(settings.value("compare/metric").toString());
-    tab_ = settings.value("compare/tab").toString();
     exportFolder_ = settings.value("compare/exportFolder").toString();
     runs_->recall(settings);
-    pictures_->recall(settings);
+    tabs_->recall(settings);
     select(settings.value("compare/chosen").toStringList());
 }
 

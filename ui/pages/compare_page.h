@@ -14,14 +14,13 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QTabWidget;
 
 namespace captune {
 
 class Banner;
 class CompareCurves;
-class ComparePictures;
 class CompareRuns;
+class CompareTabs;
 class JobTracker;
 class RunController;
 
@@ -42,7 +41,7 @@ public:
     /// Ticks runs by id, the first to beat first.
     void select(const QStringList& ids);
     /// Sets an adapter run against a finetune run: the two that are marked or ticked, else the
-    /// newest pair on the same backbone and data.
+    /// newest pair (findMethodPair).
     void comparePair();
     /// Moves runs to the bin; one that trains stays, which is told.
     void removeRuns(const QStringList& ids);
@@ -77,8 +76,6 @@ private:
     [[nodiscard]] QStringList markedPair() const;
     void compare();
     void showAnswer(Answer answer);
-    void showTables();
-    void addTab(const QString& key, const QString& title, QWidget* widget);
     void showWarnings();
     void showState();
     void askForFile();
@@ -88,7 +85,6 @@ private:
     JobTracker* compareQuestion_ = nullptr;
     JobTracker* exportQuestion_ = nullptr;
     QTimer refresh_;
-    QString tab_;           ///< key of the tab that was clicked last
     std::string compared_;  ///< what the comparison was made of
     QString exportFolder_;
     Comparison comparison_;
@@ -99,8 +95,7 @@ private:
     QSplitter* split_ = nullptr;
     CompareRuns* runs_ = nullptr;
     CompareCurves* curves_ = nullptr;
-    ComparePictures* pictures_ = nullptr;
-    QTabWidget* tabs_ = nullptr;
+    CompareTabs* tabs_ = nullptr;
     QWidget* actions_ = nullptr;
     QLabel* state_ = nullptr;
     QPushButton* test_ = nullptr;
