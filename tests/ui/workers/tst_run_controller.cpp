@@ -166,7 +166,9 @@ private Q_SLOTS:
         controller->startWork([](TrainObserver& observer, StopToken) {
             const auto until = std::chrono::steady_clock::now() + 550ms;
             for (std::int64_t i = 1; std::chrono::steady_clock::now() < until; ++i) {
-                observer.stepDone({.step = i});
+                StepEvent event;
+                event.step = i;
+                observer.stepDone(event);
                 std::this_thread::sleep_for(200us);
             }
             return TrainOutcome{};
