@@ -334,7 +334,36 @@ void attendBackward(const HeadInput& head, const HeadGradients& g, float* memory
 
 constexpr Index kColumnsAtOnce = kFloats == 16 ? 4 : 2;
 
-/// R rows by kColumnsAtOnce columns.
+using Four = float __attribute__((vector_size(16), may_alias));
+
+/// Sums of lanes that are a multiple of four apart.
+inline __attribute__((always_inline)) Four quarters(const Vector& v) {
+#if CAPTUNE_KERNEL_FLOATS == 16
+    const auto half = __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7) +
+                      __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15);
+#else
+    const Vector& half = v;
+#endif
+#if CAPTUNE_KERNEL_FLOATS >= 8
+    return __builtin_shufflevector(half, half, 0, 1, 2, 3) +
+           __builtin_shufflevector(half, half, 4, 5, 6, 7);
+#else
+    return half;
+#endif
+}
+
+/// [sum of a, sum of b, sum of c, sum of d].
+inline __attribute__((always_inline)) Four sumsOf(Four a, Four b, Four c, Four d) {
+    const Four ab =
+        __builtin_shufflevector(a, b, 0, 4, 1, 5) + __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    const Four cd =
+        __builtin_shufflevector(c, d, 0, 4, 1, 5) + __builtin_shufflevector(c, d, 2, 6, 3, 7);
+    return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) +
+           __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+}
+
+/// R rows by kColumnsAtOnce columns. Fetches the weights of the columns that follow: a row of them
+/// ends before the processor has seen that it is read in order.
 template <Index R>
 inline __attribute__((always_inline)) void fewRowsTile(const FewRows& p,
                                                        Index row,
@@ -343,12 +372,16 @@ inline __attribute__((always_inline)) void fewRowsTile(const FewRows& p,
     const float* w[kColumnsAtOnce];
     for (Index c = 0; c < kColumnsAtOnce; ++c)
         w[c] = p.weights + smaller(column + c, column + columns - 1) * p.weightStep;
-    Vector sums[R][kColumnsAtOnce] = {};
+    const Index ahead = row == 0 ? kColumnsAtOnce * p.weightStep : 0;
+    Vector sums[R][4] = {};
     Index k = 0;
     for (; k + kFloats <= p.inner; k += kFloats) {
         Vector v[kColumnsAtOnce];
 #pragma GCC unroll 8
-        for (Index c = 0; c < kColumnsAtOnce; ++c) v[c] = load(w[c] + k);
+        for (Index c = 0; c < kColumnsAtOnce; ++c) {
+            v[c] = load(w[c] + k);
+            __builtin_prefetch(w[c] + k + ahead);
+        }
 #pragma GCC unroll 8
         for (Index r = 0; r < R; ++r) {
             const Vector x = load(p.x + (row + r) * p.xStep + k);
@@ -356,13 +389,19 @@ inline __attribute__((always_inline)) void fewRowsTile(const FewRows& p,
             for (Index c = 0; c < kColumnsAtOnce; ++c) sums[r][c] += x * v[c];
         }
     }
-    for (Index r = 0; r < R; ++r)
+#pragma GCC unroll 8
+    for (Index r = 0; r < R; ++r) {
+        const Four all = sumsOf(quarters(sums[r][0]),
+                                quarters(sums[r][1]),
+                                quarters(sums[r][2]),
+                                quarters(sums[r][3]));
         for (Index c = 0; c < columns; ++c) {
-            float sum = sumOf(sums[r][c]);
+            float sum = all[c];
             for (Index i = k; i < p.inner; ++i) sum += p.x[(row + r) * p.xStep + i] * w[c][i];
             if (p.bias != nullptr) sum += p.bias[column + c];
             p.y[(row + r) * p.yStep + column + c] = sum;
         }
+    }
 }
 
 template <Index R>
