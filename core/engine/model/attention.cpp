@@ -45,6 +45,7 @@ at::Tensor Attention::attend(const at::Tensor& queries,
                              const KeyValue& memory,
                              const at::Tensor& bias) const {
     const AttentionParts parts{queries, memory.key, memory.value, bias, headFactors_};
+    if (canAttendFewRows(parts)) return out_(attendFewRows(parts));
     if (queries.size(2) >= kFewestFusedRows && canFuse(parts)) return out_(fusedAttention(parts));
     at::Tensor scores = at::matmul(queries, memory.key.transpose(2, 3));
     scores.add_(bias);

@@ -2,6 +2,7 @@
 #include "core/engine/model/decoder.h"
 
 #include "core/base/error.h"
+#include "core/engine/model/fused_attention.h"
 #include "core/engine/model/recompute.h"
 
 #include <ATen/ATen.h>
@@ -101,13 +102,13 @@ at::Tensor DecoderLayer::step(const at::Tensor& x,
 void DecoderState::select(const at::Tensor& pictures, const at::Tensor& rows) {
     if (pictures.size(0) != cross.front().key.size(0)) {
         for (KeyValue& memory : cross) {
-            memory.key = memory.key.index_select(0, pictures);
+            memory.key = selectKeys(memory.key, pictures);
             memory.value = memory.value.index_select(0, pictures);
         }
         if (crossBias.size(0) > 1) crossBias = crossBias.index_select(0, pictures);
     }
     for (KeyValue& past : self) {
-        past.key = past.key.index_select(0, rows);
+        past.key = selectKeys(past.key, rows);
         past.value = past.value.index_select(0, rows);
     }
 }
@@ -217,13 +218,11 @@ DecoderState Decoder::start(const EncoderOutput& memory, std::int64_t length) co
     const std::int64_t heads = options_.decoderHeads;
     for (const DecoderLayer& layer : layers) {
         const KeyValue seen = layer.crossKeysAndValues(memory.states);
-        state.cross.push_back(
-            {seen.key.transpose(2, 3).contiguous().transpose(2, 3), seen.value.contiguous()});
-        const auto room = [&] {
-            return at::empty({pictures, heads, length, options_.width / heads},
-                             memory.states.options());
-        };
-        state.self.push_back({room(), room()});
+        state.cross.push_back({roomForKeys(seen.key.sizes(), seen.key.options()).copy_(seen.key),
+                               seen.value.contiguous()});
+        const std::vector<std::int64_t> sizes{pictures, heads, length, options_.width / heads};
+        state.self.push_back({roomForKeys(sizes, memory.states.options()),
+                              at::empty(sizes, memory.states.options())});
     }
     return state;
 }

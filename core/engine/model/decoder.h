@@ -61,8 +61,8 @@ private:
 /// What incremental decoding keeps between positions. Pictures share the encoder's keys and values
 /// among their beams; rows are picture-major, K to a picture.
 struct DecoderState {
-    std::vector<KeyValue> cross;       ///< per layer [B, H, N, d]
-    std::vector<KeyValue> self;        ///< per layer [B * K, H, length, d]
+    std::vector<KeyValue> cross;       ///< per layer [B, H, N, d], keys in roomForKeys()
+    std::vector<KeyValue> self;        ///< per layer [B * K, H, length, d], keys likewise
     std::vector<at::Tensor> selfBias;  ///< per layer [H, length, length]
     at::Tensor crossBias;              ///< [1 or B, H, length, N]
     std::int64_t position = 0;

@@ -5,7 +5,10 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/custom_function.h>
+
+#include <algorithm>
 
 namespace captune {
 namespace {
@@ -154,6 +157,13 @@ struct FusedAttention : torch::autograd::Function<FusedAttention> {
     static constexpr const char* kBiasTrains = "bias_trains";
 };
 
+/// The bias as [1 or B, H, T, N].
+at::Tensor inFourDimensions(const AttentionParts& p) {
+    at::Tensor bias = p.bias;
+    while (bias.dim() < 4) bias = bias.unsqueeze(0);
+    return bias.expand({bias.size(0), p.queries.size(1), p.queries.size(2), p.keys.size(2)});
+}
+
 bool onProcessor(const at::Tensor& x) {
     return x.device().is_cpu() && x.scalar_type() == at::kFloat;
 }
@@ -167,9 +177,7 @@ bool canFuse(const AttentionParts& p) {
 
 at::Tensor fusedAttention(const AttentionParts& p) {
     const std::int64_t heads = p.queries.size(1);
-    at::Tensor bias = p.bias;
-    while (bias.dim() < 4) bias = bias.unsqueeze(0);
-    bias = bias.expand({bias.size(0), heads, p.queries.size(2), p.keys.size(2)});
+    const at::Tensor bias = inFourDimensions(p);
     const bool trained = p.factors.defined() && p.factors.requires_grad();
     const Factors frozen{trained ? at::Tensor() : p.factors};
     const at::Tensor mixed = FusedAttention::apply(p.queries, p.keys, p.values, bias, frozen);
@@ -177,6 +185,59 @@ at::Tensor fusedAttention(const AttentionParts& p) {
                       p.factors.view({1, 1, heads, 1}))
                          .view(mixed.sizes())
                    : mixed;
+}
+
+at::Tensor roomForKeys(at::IntArrayRef sizes, const at::TensorOptions& options) {
+    const std::int64_t padded = (sizes[2] + kKeyStep - 1) / kKeyStep * kKeyStep;
+    return at::empty({sizes[0], sizes[1], sizes[3], padded}, options)
+        .narrow(3, 0, sizes[2])
+        .transpose(2, 3);
+}
+
+at::Tensor selectKeys(const at::Tensor& keys, const at::Tensor& rows) {
+    const std::int64_t step = keys.stride(3);
+    return keys
+        .as_strided({keys.size(0), keys.size(1), keys.size(3), step},
+                    {keys.stride(0), keys.stride(1), step, 1})
+        .index_select(0, rows)
+        .narrow(3, 0, keys.size(2))
+        .transpose(2, 3);
+}
+
+bool canAttendFewRows(const AttentionParts& p) {
+    constexpr std::int64_t kMost = 2 * kFewScratchRows;
+    return !c10::GradMode::is_enabled() && canFuse(p) && p.queries.size(2) <= kMost &&
+           p.keys.stride(2) == 1 && p.keys.stride(3) % kKeyStep == 0 &&
+           p.keys.size(3) % kKeyStep == 0;
+}
+
+at::Tensor attendFewRows(const AttentionParts& parts) {
+    constexpr std::int64_t kFloatsEach = 1 << 20;
+    const AttentionParts p{inRows(parts.queries),
+                           parts.keys,
+                           inRows(parts.values),
+                           overAll(inRows(inFourDimensions(parts)), parts.queries),
+                           parts.factors};
+    const std::int64_t heads = p.queries.size(1);
+    const std::int64_t columns = p.keys.size(2);
+    const at::Tensor out = at::empty(
+        {p.queries.size(0), p.queries.size(2), heads * p.queries.size(3)}, p.queries.options());
+    const at::Tensor outs = byHead(out, heads);
+    const std::int64_t each =
+        std::max<std::int64_t>(1, kFloatsEach / (2 * columns * p.keys.size(3)));
+    at::parallel_for(0, p.queries.size(0) * heads, each, [&](std::int64_t begin, std::int64_t end) {
+        const at::Tensor scratch =
+            at::empty({kFewScratchRows * (columns + kKeyStep)}, p.queries.options());
+        for (std::int64_t i = begin; i < end; ++i) {
+            HeadInput head = headOf(p, i / heads, i % heads);
+            head.keyStep = p.keys.stride(3);
+            kernels().attendFew(head,
+                                rowsOf(outs, i / heads, i % heads),
+                                outs.stride(2),
+                                scratch.data_ptr<float>());
+        }
+    });
+    return out;
 }
 
 }  // namespace captune

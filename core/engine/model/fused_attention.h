@@ -22,4 +22,15 @@ struct AttentionParts {
 /// worked out a few rows at a time and never stored, backward works them out again.
 [[nodiscard]] at::Tensor fusedAttention(const AttentionParts& parts);
 
+/// Room for keys as attendFewRows() wants them: a view [B, H, n, d], uninitialised, in which what
+/// belongs to a place of d lies side by side.
+[[nodiscard]] at::Tensor roomForKeys(at::IntArrayRef sizes, const at::TensorOptions& options);
+/// These rows (int64 [b]) of such keys, in the same order in memory.
+[[nodiscard]] at::Tensor selectKeys(const at::Tensor& keys, const at::Tensor& rows);
+
+/// Whether attendFewRows() can do it: without gradients, few queries, keys from roomForKeys().
+[[nodiscard]] bool canAttendFewRows(const AttentionParts& parts);
+/// The same as fusedAttention() where reading keys and values is all the work, as in decoding.
+[[nodiscard]] at::Tensor attendFewRows(const AttentionParts& parts);
+
 }  // namespace captune

@@ -20,29 +20,43 @@ at::Tensor keepMask(at::IntArrayRef shape, const at::Tensor& like, double keep, 
         .bernoulli_(keep, pass.generator.value());
 }
 
-/// Up to here reading the weights costs more than the product.
-constexpr std::int64_t kMostFewRows = 48;
-constexpr std::int64_t kColumnsEach = 256;
+constexpr std::int64_t kMostFewRows = 8;
+/// Up to here packing the weights costs more than reading them as they are.
+constexpr std::int64_t kMostTransposedRows = 96;
+/// Fewer weights are read in less time than another thread takes to wake up.
+constexpr std::int64_t kWeightsEach = 1 << 20;
 
-at::Tensor projectFewRows(const at::Tensor& x,
-                          const at::Tensor& weight,
-                          const at::Tensor& bias,
-                          std::int64_t rows) {
+/// x [rows, inner] with what belongs to an inner place side by side.
+at::Tensor transposedRows(const at::Tensor& x) {
+    const std::int64_t padded = (x.size(0) + kRowStep - 1) / kRowStep * kRowStep;
+    const at::Tensor room = at::empty({x.size(1), padded}, x.options());
+    room.narrow(1, 0, x.size(0)).copy_(x.t());
+    return room;
+}
+
+at::Tensor projectSomeRows(const at::Tensor& x,
+                           const at::Tensor& weight,
+                           const at::Tensor& bias,
+                           std::int64_t rows) {
     std::vector<std::int64_t> sizes = x.sizes().vec();
     sizes.back() = weight.size(0);
     at::Tensor y = at::empty(sizes, x.options());
-    const FewRows product{x.data_ptr<float>(),
+    const bool few = rows <= kMostFewRows;
+    const at::Tensor plain = x.reshape({rows, weight.size(1)}).contiguous();
+    const at::Tensor in = few ? plain : transposedRows(plain);
+    const FewRows product{in.data_ptr<float>(),
                           weight.data_ptr<float>(),
                           bias.defined() ? bias.data_ptr<float>() : nullptr,
                           y.data_ptr<float>(),
-                          weight.size(1),
+                          in.size(1),
                           weight.size(1),
                           weight.size(0),
                           rows,
                           weight.size(1)};
+    const std::int64_t columnsEach = std::max<std::int64_t>(kWeightsEach / weight.size(1), 1);
     at::parallel_for(
-        0, weight.size(0), kColumnsEach, [&product](std::int64_t first, std::int64_t last) {
-            kernels().fewRows(product, first, last);
+        0, weight.size(0), columnsEach, [&product, few](std::int64_t first, std::int64_t last) {
+            (few ? kernels().fewRows : kernels().transposedRows)(product, first, last);
         });
     return y;
 }
@@ -77,9 +91,9 @@ at::Tensor project(const at::Tensor& x, const at::Tensor& weight, const at::Tens
     const bool plain = x.device().is_cpu() && x.scalar_type() == at::kFloat &&
                        weight.scalar_type() == at::kFloat && weight.is_contiguous() &&
                        (!bias.defined() || bias.scalar_type() == at::kFloat);
-    if (rows == 0 || rows > kMostFewRows || !plain || c10::GradMode::is_enabled())
+    if (rows == 0 || rows > kMostTransposedRows || !plain || c10::GradMode::is_enabled())
         return at::linear(x, weight, bias);
-    return projectFewRows(x.contiguous(), weight, bias, rows);
+    return projectSomeRows(x, weight, bias, rows);
 }
 
 at::Tensor Linear::operator()(const at::Tensor& x) const {

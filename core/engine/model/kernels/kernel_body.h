@@ -262,6 +262,83 @@ void attend(const HeadInput& head, float* out, Index outStep, float* memory) {
     }
 }
 
+/// Scores of R queries with all keys, from keys that lie by width, [width, padded].
+template <Index R>
+void scoreFew(const HeadInput& head, const float* queries, float* scores, Index padded) {
+    for (Index c = 0; c < padded; c += kTile) {
+        Vector sums[R][2] = {};
+        for (Index k = 0; k < head.width; ++k) {
+            const float* keys = head.keys + k * head.keyStep + c;
+            const Vector left = load(keys);
+            const Vector right = load(keys + kFloats);
+            // The next tile: too many places are read in turn for the processor to foresee it.
+            __builtin_prefetch(keys + kTile);
+            __builtin_prefetch(keys + kTile + kFloats);
+#pragma GCC unroll 8
+            for (Index r = 0; r < R; ++r) {
+                sums[r][0] += left * queries[r * head.queryStep + k];
+                sums[r][1] += right * queries[r * head.queryStep + k];
+            }
+        }
+        for (Index r = 0; r < R; ++r) {
+            store(scores + r * padded + c, sums[r][0]);
+            store(scores + r * padded + c + kFloats, sums[r][1]);
+        }
+    }
+}
+
+/// out[r, :] = factors[r] * sum over n of weights[r, n] * values[n, :].
+template <Index R>
+void mixFew(const HeadInput& head,
+            const float* weights,
+            Index padded,
+            const float* factors,
+            float* out,
+            Index outStep) {
+    for (Index c = 0; c < head.width; c += kTile) {
+        Vector sums[R][2] = {};
+        for (Index n = 0; n < head.columns; ++n) {
+            const Vector left = load(head.values + n * head.valueStep + c);
+            const Vector right = load(head.values + n * head.valueStep + c + kFloats);
+#pragma GCC unroll 8
+            for (Index r = 0; r < R; ++r) {
+                sums[r][0] += left * weights[r * padded + n];
+                sums[r][1] += right * weights[r * padded + n];
+            }
+        }
+        for (Index r = 0; r < R; ++r) {
+            store(out + r * outStep + c, sums[r][0] * factors[r]);
+            store(out + r * outStep + c + kFloats, sums[r][1] * factors[r]);
+        }
+    }
+}
+
+template <Index R>
+void attendRows(const HeadInput& head, Index first, float* out, Index outStep, float* weights) {
+    const Index padded = roundUp(head.columns, kTile);
+    scoreFew<R>(head, head.queries + first * head.queryStep, weights, padded);
+    float factors[R];
+    for (Index r = 0; r < R; ++r) {
+        float* row = weights + r * padded;
+        addBias(row, head.bias + (first + r) * head.biasStep, head.columns, padded);
+        factors[r] = head.factor / exponentiate(row, padded);
+    }
+    mixFew<R>(head, weights, padded, factors, out + first * outStep, outStep);
+}
+
+constexpr Index kRowsAtOnce = 5;
+
+void attendFew(const HeadInput& head, float* out, Index outStep, float* scratch) {
+    Index first = 0;
+    for (; first + kRowsAtOnce <= head.rows; first += kRowsAtOnce)
+        attendRows<kRowsAtOnce>(head, first, out, outStep, scratch);
+    const Index left = head.rows - first;
+    if (left == 4) attendRows<4>(head, first, out, outStep, scratch);
+    if (left == 3) attendRows<3>(head, first, out, outStep, scratch);
+    if (left == 2) attendRows<2>(head, first, out, outStep, scratch);
+    if (left == 1) attendRows<1>(head, first, out, outStep, scratch);
+}
+
 /// weights: e^… to probabilities p; slopes: gradients of p to those of the scores,
 /// p * (slope - sum of p * slope).
 void scoreGradients(float* weights, float* slopes, float sum, Index padded) {
@@ -391,10 +468,8 @@ inline __attribute__((always_inline)) void fewRowsTile(const FewRows& p,
     }
 #pragma GCC unroll 8
     for (Index r = 0; r < R; ++r) {
-        const Four all = sumsOf(quarters(sums[r][0]),
-                                quarters(sums[r][1]),
-                                quarters(sums[r][2]),
-                                quarters(sums[r][3]));
+        const Four all = sumsOf(
+            quarters(sums[r][0]), quarters(sums[r][1]), quarters(sums[r][2]), quarters(sums[r][3]));
         for (Index c = 0; c < columns; ++c) {
             float sum = all[c];
             for (Index i = k; i < p.inner; ++i) sum += p.x[(row + r) * p.xStep + i] * w[c][i];
@@ -410,26 +485,59 @@ void fewRowsStripe(const FewRows& p, Index row, Index first, Index last) {
         fewRowsTile<R>(p, row, column, smaller(kColumnsAtOnce, last - column));
 }
 
-constexpr Index kRowsAtOnce = 5;
-/// Columns whose weights stay in the second-level cache while all rows pass.
-constexpr Index kBlockFloats = 64 * 1024;
-
 void fewRows(const FewRows& p, Index first, Index last) {
-    const Index block = roundUp(kBlockFloats / (p.inner + 1) + 1, kColumnsAtOnce);
-    for (Index from = first; from < last; from += block) {
-        const Index to = smaller(last, from + block);
+    Index row = 0;
+    for (; row + kRowsAtOnce <= p.rows; row += kRowsAtOnce)
+        fewRowsStripe<kRowsAtOnce>(p, row, first, last);
+    const Index left = p.rows - row;
+    if (left == 4) fewRowsStripe<4>(p, row, first, last);
+    if (left == 3) fewRowsStripe<3>(p, row, first, last);
+    if (left == 2) fewRowsStripe<2>(p, row, first, last);
+    if (left == 1) fewRowsStripe<1>(p, row, first, last);
+}
+
+/// Columns of the result by V vectors of its rows.
+template <Index V>
+void transposedTile(const FewRows& p, Index row, Index column, Index columns) {
+    constexpr Index kWidth = V * kFloats;
+    const float* w[kRows];
+    for (Index c = 0; c < kRows; ++c)
+        w[c] = p.weights + smaller(column + c, column + columns - 1) * p.weightStep;
+    const Index ahead = row == 0 ? kRows * p.weightStep : 0;
+    Vector sums[kRows][V] = {};
+    for (Index from = 0; from < p.inner; from += kFloats) {
+        for (Index c = 0; c < kRows; ++c) __builtin_prefetch(w[c] + from + ahead);
+        for (Index k = from; k < smaller(from + kFloats, p.inner); ++k) {
+            Vector x[V];
+#pragma GCC unroll 8
+            for (Index v = 0; v < V; ++v) x[v] = load(p.x + k * p.xStep + row + v * kFloats);
+#pragma GCC unroll 8
+            for (Index c = 0; c < kRows; ++c)
+#pragma GCC unroll 8
+                for (Index v = 0; v < V; ++v) sums[c][v] += x[v] * w[c][k];
+        }
+    }
+    float y[kRows * kWidth];
+    for (Index c = 0; c < kRows; ++c)
+        for (Index v = 0; v < V; ++v) store(y + c * kWidth + v * kFloats, sums[c][v]);
+    for (Index r = 0; r < smaller(kWidth, p.rows - row); ++r)
+        for (Index c = 0; c < columns; ++c)
+            p.y[(row + r) * p.yStep + column + c] =
+                y[c * kWidth + r] + (p.bias != nullptr ? p.bias[column + c] : 0.0F);
+}
+
+void transposedRows(const FewRows& p, Index first, Index last) {
+    for (Index column = first; column < last; column += kRows) {
+        const Index columns = smaller(kRows, last - column);
         for (Index row = 0; row < p.rows;) {
             const Index left = p.rows - row;
-            if (left >= kRowsAtOnce) {
-                fewRowsStripe<kRowsAtOnce>(p, row, from, to);
-                row += kRowsAtOnce;
-                continue;
-            }
-            if (left == 4) fewRowsStripe<4>(p, row, from, to);
-            if (left == 3) fewRowsStripe<3>(p, row, from, to);
-            if (left == 2) fewRowsStripe<2>(p, row, from, to);
-            if (left == 1) fewRowsStripe<1>(p, row, from, to);
-            row = p.rows;
+            if (left > 2 * kFloats)
+                transposedTile<3>(p, row, column, columns);
+            else if (left > kFloats)
+                transposedTile<2>(p, row, column, columns);
+            else
+                transposedTile<1>(p, row, column, columns);
+            row += 3 * kFloats;
         }
     }
 }

@@ -57,11 +57,22 @@ struct Kernels {
     std::ptrdiff_t (*scratchFloats)(const HeadInput& head, bool backward);
     void (*attend)(const HeadInput& head, float* out, std::ptrdiff_t outStep, float* scratch);
     void (*attendBackward)(const HeadInput& head, const HeadGradients& gradients, float* scratch);
+    /// The same for few queries, from keys that lie by width: keys[k * keyStep + n], where keyStep
+    /// is a multiple of kKeyStep and may end in anything. The width is a multiple of kKeyStep too.
+    /// Scratch: kFewScratchRows rows of columns rounded up to kKeyStep.
+    void (*attendFew)(const HeadInput& head, float* out, std::ptrdiff_t outStep, float* scratch);
     /// Columns first to last - 1.
     void (*fewRows)(const FewRows& product, std::ptrdiff_t first, std::ptrdiff_t last);
+    /// The same for more rows, from x that lies by its inner dimension: x[k * xStep + row], where
+    /// xStep is a multiple of kRowStep and may end in anything.
+    void (*transposedRows)(const FewRows& product, std::ptrdiff_t first, std::ptrdiff_t last);
     /// Values first to last - 1.
     void (*adam)(const AdamStep& step, std::ptrdiff_t first, std::ptrdiff_t last);
 };
+
+constexpr std::ptrdiff_t kKeyStep = 32;
+constexpr std::ptrdiff_t kFewScratchRows = 5;
+constexpr std::ptrdiff_t kRowStep = 48;
 
 /// The fastest for this processor.
 [[nodiscard]] const Kernels& kernels();

@@ -5,7 +5,8 @@
 namespace captune {
 
 const Kernels& avx2Kernels() {
-    static const Kernels all{scratchFloats, attend, attendBackward, fewRows, adam};
+    static const Kernels all{
+        scratchFloats, attend, attendBackward, attendFew, fewRows, transposedRows, adam};
     return all;
 }
 

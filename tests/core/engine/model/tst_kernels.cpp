@@ -17,6 +17,7 @@ using namespace captune;
 namespace {
 
 constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
+constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
 std::vector<const Kernels*> kernelsOfThisMachine() {
     std::vector<const Kernels*> all{&plainKernels()};
@@ -185,7 +186,67 @@ private Q_SLOTS:
             kind->fewRows(product, 0, 20);
             kind->fewRows(product, 20, 37);
             QVERIFY(apart(y, at::linear(x, keys, shift)) < 2e-6);
+
+            const at::Tensor byInner = at::full({52, kRowStep}, kNotANumber);
+            byInner.narrow(1, 0, 11).copy_(x.t());
+            FewRows transposed = product;
+            transposed.x = byInner.data_ptr<float>();
+            transposed.xStep = kRowStep;
+            y.zero_();
+            kind->transposedRows(transposed, 0, 20);
+            kind->transposedRows(transposed, 20, 37);
+            QVERIFY(apart(y, at::linear(x, keys, shift)) < 2e-6);
         }
+    }
+
+    void fewQueriesOnEveryKindOfProcessor() {
+        at::manual_seed(8);
+        const at::Tensor keys = at::randn({37, 64});
+        const at::Tensor values = at::randn({37, 64});
+        const at::Tensor byWidth = at::full({64, 2 * kKeyStep}, kNotANumber);
+        byWidth.narrow(1, 0, 37).copy_(keys.t());
+        for (const Kernels* kind : kernelsOfThisMachine())
+            for (const std::int64_t rows : {1, 4, 5, 8, 10}) {
+                const at::Tensor x = at::randn({rows, 64});
+                const at::Tensor bias = at::randn({rows, 37});
+                bias.narrow(1, 9, 3).fill_(kMinusInfinity);
+                const HeadInput head{x.data_ptr<float>(),
+                                     byWidth.data_ptr<float>(),
+                                     values.data_ptr<float>(),
+                                     bias.data_ptr<float>(),
+                                     64,
+                                     2 * kKeyStep,
+                                     64,
+                                     37,
+                                     rows,
+                                     37,
+                                     64,
+                                     0.5F};
+                std::vector<float> scratch(kFewScratchRows * 2 * kKeyStep);
+                const at::Tensor out = at::empty({rows, 64});
+                kind->attendFew(head, out.data_ptr<float>(), 64, scratch.data());
+                const at::Tensor scores = at::matmul(x, keys.t()) + bias;
+                QVERIFY(apart(out, at::matmul(at::softmax(scores, -1), values) * 0.5) < 2e-6);
+            }
+    }
+
+    void fewQueriesAreAttention() {
+        const c10::AutoGradMode noGrad(false);
+        at::manual_seed(9);
+        for (const std::int64_t rows : {1, 5, 7}) {
+            Inputs in({3, 2, rows, 33, 32});
+            AttentionParts parts = in.parts();
+            const at::Tensor plain = parts.keys;
+            parts.keys = roomForKeys(plain.sizes(), plain.options()).copy_(plain);
+            QVERIFY(canAttendFewRows(parts));
+            QVERIFY(apart(attendFewRows(parts), in.plain()) < 2e-6);
+
+            const at::Tensor picked = at::tensor({2, 0, 0, 1}, at::kLong);
+            const at::Tensor selected = selectKeys(parts.keys, picked);
+            QVERIFY(at::equal(selected, plain.index_select(0, picked)));
+            QCOMPARE(selected.strides().vec(), parts.keys.strides().vec());
+        }
+        QVERIFY(!canAttendFewRows(Inputs({1, 2, 5, 33, 32}).parts()));
     }
 
     void fewRowsAreALinearLayer() {
@@ -193,7 +254,7 @@ private Q_SLOTS:
         at::manual_seed(7);
         const at::Tensor weight = at::randn({301, 83});
         const at::Tensor bias = at::randn({301});
-        for (const std::int64_t rows : {1, 2, 3, 4, 5, 6, 23, 48, 49}) {
+        for (const std::int64_t rows : {1, 2, 3, 4, 5, 6, 23, 48, 49, 96, 97}) {
             const at::Tensor x = at::randn({rows, 1, 83});
             const at::Tensor y = project(x, weight, bias);
             QCOMPARE(y.sizes().vec(), (std::vector<std::int64_t>{rows, 1, 301}));
