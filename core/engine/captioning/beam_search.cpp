@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/captioning/beam_search.h"
 
+#include "core/engine/model/kernels/kernels.h"
+
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <cmath>
@@ -79,6 +82,19 @@ struct Search {
     std::vector<Hypothesis> finished;
 };
 
+struct NextScores {
+    explicit NextScores(at::Tensor of)
+        : logits(std::move(of)), peaks(static_cast<std::size_t>(logits.size(0))) {}
+
+    [[nodiscard]] float* row(std::int64_t index) const {
+        return logits.data_ptr<float>() + index * vocabulary();
+    }
+    [[nodiscard]] std::int64_t vocabulary() const { return logits.size(1); }
+
+    at::Tensor logits;        ///< [rows, V]
+    std::vector<Peak> peaks;  ///< before anything was forbidden
+};
+
 class BeamSearch {
 public:
     BeamSearch(NextTokenScorer& scorer, const BeamOptions& options)
@@ -97,7 +113,7 @@ public:
 private:
     void advance(std::int64_t step) {
         const auto rowsEach = static_cast<std::int64_t>(active_.front().beams.size());
-        const at::Tensor scores = nextScores(step, rowsEach);
+        const NextScores scores = nextScores(step, rowsEach);
         std::vector<std::int64_t> pictures;
         std::vector<std::int64_t> rows;
         std::vector<Search> next;
@@ -117,19 +133,26 @@ private:
         if (!active_.empty()) scorer_.select(toTensor(pictures), toTensor(rows));
     }
 
-    /// Log-probabilities of the next token with everything that is not allowed at -inf.
-    at::Tensor nextScores(std::int64_t step, std::int64_t rowsEach) {
+    /// Logits of the next token with everything that is not allowed at -inf, and what makes
+    /// log-probabilities of them.
+    NextScores nextScores(std::int64_t step, std::int64_t rowsEach) {
         std::vector<std::int64_t> newest;
         for (const Search& search : active_)
             for (const Beam& beam : search.beams) newest.push_back(beam.tokens.back());
-        at::Tensor logits = scorer_.score(toTensor(newest));
-        if (options_.temperature != 1.0) logits.div_(options_.temperature);
-        const at::Tensor scores = at::log_softmax(logits, 1);
-        float* row = scores.data_ptr<float>();
-        for (const Search& search : active_)
-            for (std::int64_t i = 0; i < rowsEach; ++i, row += scores.size(1))
-                restrict(row, scores.size(1), search.beams[static_cast<std::size_t>(i)], step);
-        return scores;
+        NextScores next(scorer_.score(toTensor(newest)).contiguous());
+        if (options_.temperature != 1.0) next.logits.div_(options_.temperature);
+        at::parallel_for(0, next.logits.size(0), 4, [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t row = first; row < last; ++row) {
+                const auto place = static_cast<std::size_t>(row);
+                next.peaks[place] = kernels().peakOf(next.row(row), next.vocabulary());
+                const Search& search = active_[place / static_cast<std::size_t>(rowsEach)];
+                restrict(next.row(row),
+                         next.vocabulary(),
+                         search.beams[place % static_cast<std::size_t>(rowsEach)],
+                         step);
+            }
+        });
+        return next;
     }
 
     void restrict(float* scores,
@@ -147,31 +170,50 @@ private:
     }
 
     std::vector<Candidate> bestCandidates(const Search& search,
-                                          const at::Tensor& scores,
+                                          const NextScores& next,
                                           std::int64_t firstRow) const {
         BestCandidates best(static_cast<std::size_t>(2 * options_.beam));
-        const std::int64_t vocabulary = scores.size(1);
-        for (std::size_t i = 0; i < search.beams.size(); ++i) {
-            const auto beamRow = static_cast<std::int64_t>(i);
-            const float* row = scores.data_ptr<float>() + (firstRow + beamRow) * vocabulary;
-            const float before = search.beams[i].score;
-            for (std::int64_t token = 0; token < vocabulary; ++token) {
-                const float score = before + row[token];
-                // Written so that NaN is refused too.
-                if (score > kImpossible && score >= best.bar())
-                    best.offer({score, beamRow, token, row[token]});
-            }
-        }
+        for (std::size_t i = 0; i < search.beams.size(); ++i)
+            offerTokens(best, search.beams[i].score, next, firstRow, static_cast<std::int64_t>(i));
         return std::move(best).sorted();
+    }
+
+    static void offerTokens(BestCandidates& best,
+                            float before,
+                            const NextScores& next,
+                            std::int64_t firstRow,
+                            std::int64_t beamRow) {
+        const float* logits = next.row(firstRow + beamRow);
+        const std::int64_t vocabulary = next.vocabulary();
+        const Peak& peak = next.peaks[static_cast<std::size_t>(firstRow + beamRow)];
+        const float logSum = std::log(peak.sum);
+        for (std::int64_t token = 0; token < vocabulary; ++token) {
+            const float enough = leastLogit(best.bar(), before, peak.largest, logSum);
+            token = kernels().firstAtLeast(logits, token, vocabulary, enough);
+            if (token == vocabulary) break;
+            const float tokenScore = logits[token] - peak.largest - logSum;
+            const float score = before + tokenScore;
+            // Written so that NaN is refused too.
+            if (score > kImpossible && score >= best.bar())
+                best.offer({score, beamRow, token, tokenScore});
+        }
+    }
+
+    /// A logit below this cannot reach the bar, however sums are rounded.
+    static float leastLogit(float bar, float before, float largest, float logSum) {
+        constexpr float kRounding = 1e-5F;
+        const float slack = std::abs(bar) + std::abs(before) + std::abs(largest) + std::abs(logSum);
+        const float least = bar - before + logSum + largest - kRounding * slack;
+        return std::isnan(least) ? kImpossible : least;
     }
 
     /// Replaces the beams by their best continuations and collects finished ones. Returns the row
     /// each new beam came from; none when the picture is done.
     std::vector<std::int64_t> extend(Search& search,
-                                     const at::Tensor& scores,
+                                     const NextScores& next,
                                      std::int64_t firstRow,
                                      std::int64_t step) const {
-        const auto candidates = bestCandidates(search, scores, firstRow);
+        const auto candidates = bestCandidates(search, next, firstRow);
         const auto beam = static_cast<std::size_t>(options_.beam);
         for (std::size_t rank = 0; rank < std::min(beam, candidates.size()); ++rank)
             if (candidates[rank].token == kEos && search.finished.size() < beam)

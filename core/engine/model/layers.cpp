@@ -23,8 +23,10 @@ at::Tensor keepMask(at::IntArrayRef shape, const at::Tensor& like, double keep, 
 constexpr std::int64_t kMostFewRows = 8;
 /// Up to here packing the weights costs more than reading them as they are.
 constexpr std::int64_t kMostTransposedRows = 96;
-/// Fewer weights are read in less time than another thread takes to wake up.
+/// Fewer weights are read, or products of so many rows worked out, in less time than another thread
+/// takes to wake up.
 constexpr std::int64_t kWeightsEach = 1 << 20;
+constexpr std::int64_t kProductsEach = 1 << 23;
 
 /// x [rows, inner] with what belongs to an inner place side by side.
 at::Tensor transposedRows(const at::Tensor& x) {
@@ -53,7 +55,8 @@ at::Tensor projectSomeRows(const at::Tensor& x,
                           weight.size(0),
                           rows,
                           weight.size(1)};
-    const std::int64_t columnsEach = std::max<std::int64_t>(kWeightsEach / weight.size(1), 1);
+    const std::int64_t weightsEach = few ? kWeightsEach : kProductsEach / rows;
+    const std::int64_t columnsEach = std::max<std::int64_t>(weightsEach / weight.size(1), 1);
     at::parallel_for(
         0, weight.size(0), columnsEach, [&product, few](std::int64_t first, std::int64_t last) {
             (few ? kernels().fewRows : kernels().transposedRows)(product, first, last);

@@ -496,10 +496,14 @@ void fewRows(const FewRows& p, Index first, Index last) {
     if (left == 1) fewRowsStripe<1>(p, row, first, last);
 }
 
-/// Columns of the result by V vectors of its rows.
+/// kRows columns of the result by V vectors of its rows, into y[column, row].
 template <Index V>
-void transposedTile(const FewRows& p, Index row, Index column, Index columns) {
-    constexpr Index kWidth = V * kFloats;
+void transposedTile(const FewRows& p,
+                    Index row,
+                    Index column,
+                    Index columns,
+                    float* y,
+                    Index yStep) {
     const float* w[kRows];
     for (Index c = 0; c < kRows; ++c)
         w[c] = p.weights + smaller(column + c, column + columns - 1) * p.weightStep;
@@ -517,29 +521,77 @@ void transposedTile(const FewRows& p, Index row, Index column, Index columns) {
                 for (Index v = 0; v < V; ++v) sums[c][v] += x[v] * w[c][k];
         }
     }
-    float y[kRows * kWidth];
     for (Index c = 0; c < kRows; ++c)
-        for (Index v = 0; v < V; ++v) store(y + c * kWidth + v * kFloats, sums[c][v]);
-    for (Index r = 0; r < smaller(kWidth, p.rows - row); ++r)
-        for (Index c = 0; c < columns; ++c)
-            p.y[(row + r) * p.yStep + column + c] =
-                y[c * kWidth + r] + (p.bias != nullptr ? p.bias[column + c] : 0.0F);
+        for (Index v = 0; v < V; ++v) store(y + c * yStep + v * kFloats, sums[c][v]);
+}
+
+constexpr Index kMostVectors = 3;
+
+void transposedTiles(const FewRows& p, Index row, Index column, Index columns, float* y) {
+    constexpr Index kStep = kMostVectors * kFloats;
+    const Index left = p.rows - row;
+    if (left > 2 * kFloats)
+        transposedTile<3>(p, row, column, columns, y, kStep);
+    else if (left > kFloats)
+        transposedTile<2>(p, row, column, columns, y, kStep);
+    else
+        transposedTile<1>(p, row, column, columns, y, kStep);
 }
 
 void transposedRows(const FewRows& p, Index first, Index last) {
-    for (Index column = first; column < last; column += kRows) {
-        const Index columns = smaller(kRows, last - column);
-        for (Index row = 0; row < p.rows;) {
-            const Index left = p.rows - row;
-            if (left > 2 * kFloats)
-                transposedTile<3>(p, row, column, columns);
-            else if (left > kFloats)
-                transposedTile<2>(p, row, column, columns);
-            else
-                transposedTile<1>(p, row, column, columns);
-            row += 3 * kFloats;
+    constexpr Index kStep = kMostVectors * kFloats;
+    // Rows of the result may be pages apart: several tiles are written together.
+    constexpr Index kColumns = 4 * kRows;
+    float y[kColumns * kStep];
+    for (Index from = first; from < last; from += kColumns) {
+        const Index columns = smaller(kColumns, last - from);
+        for (Index row = 0; row < p.rows; row += kStep) {
+            for (Index c = 0; c < columns; c += kRows)
+                transposedTiles(p, row, from + c, smaller(kRows, columns - c), y + c * kStep);
+            for (Index r = 0; r < smaller(kStep, p.rows - row); ++r) {
+                float* to = p.y + (row + r) * p.yStep + from;
+                for (Index c = 0; c < columns; ++c)
+                    to[c] = y[c * kStep + r] + (p.bias != nullptr ? p.bias[from + c] : 0.0F);
+            }
         }
     }
+}
+
+/// A vector of the values that are left, the rest -infinity.
+Vector ending(const float* values, Index count) {
+    Vector v = Vector{} + kMinusInfinity;
+    for (Index i = 0; i < count; ++i) v[i] = values[i];
+    return v;
+}
+
+Peak peakOf(const float* values, Index n) {
+    const Index whole = n / kFloats * kFloats;
+    const Vector last = ending(values + whole, n - whole);
+    Vector largest = last;
+    for (Index i = 0; i < whole; i += kFloats) {
+        const Vector v = load(values + i);
+        largest = v > largest ? v : largest;
+    }
+    Peak peak{kMinusInfinity, 0.0F};
+    for (Index i = 0; i < kFloats; ++i)
+        if (largest[i] > peak.largest) peak.largest = largest[i];
+    const Vector most = Vector{} + peak.largest;
+    Vector sum = exponential(last - most);
+    for (Index i = 0; i < whole; i += kFloats) sum += exponential(load(values + i) - most);
+    peak.sum = sumOf(sum);
+    return peak;
+}
+
+Index firstAtLeast(const float* values, Index from, Index n, float bar) {
+    const Vector bars = Vector{} + bar;
+    for (; from + kFloats <= n; from += kFloats) {
+        const Bits reached = load(values + from) >= bars;
+        std::int32_t any = 0;
+        for (Index i = 0; i < kFloats; ++i) any |= reached[i];
+        if (any != 0) break;
+    }
+    while (from < n && !(values[from] >= bar)) ++from;
+    return from;
 }
 
 void adam(const AdamStep& s, Index first, Index last) {

@@ -38,6 +38,12 @@ struct FewRows {
     std::ptrdiff_t rows, inner;
 };
 
+/// What a row's probabilities are made of: e^(value - largest) / sum.
+struct Peak {
+    float largest;
+    float sum;  ///< of e^(value - largest)
+};
+
 /// A step of Adam with decoupled weight decay, on n values side by side:
 ///   first = beta1 first + (1 - beta1) g, second = beta2 second + (1 - beta2) g^2,
 ///   value = value - decay value - size first / (sqrt(second) + eps), where g = factor * gradient
@@ -66,6 +72,12 @@ struct Kernels {
     /// The same for more rows, from x that lies by its inner dimension: x[k * xStep + row], where
     /// xStep is a multiple of kRowStep and may end in anything.
     void (*transposedRows)(const FewRows& product, std::ptrdiff_t first, std::ptrdiff_t last);
+    Peak (*peakOf)(const float* values, std::ptrdiff_t n);
+    /// The first place from `from` on whose value is at least `bar`; n when there is none.
+    std::ptrdiff_t (*firstAtLeast)(const float* values,
+                                   std::ptrdiff_t from,
+                                   std::ptrdiff_t n,
+                                   float bar);
     /// Values first to last - 1.
     void (*adam)(const AdamStep& step, std::ptrdiff_t first, std::ptrdiff_t last);
 };

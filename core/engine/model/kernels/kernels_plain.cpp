@@ -5,8 +5,15 @@
 namespace captune {
 
 const Kernels& plainKernels() {
-    static const Kernels all{
-        scratchFloats, attend, attendBackward, attendFew, fewRows, transposedRows, adam};
+    static const Kernels all{scratchFloats,
+                             attend,
+                             attendBackward,
+                             attendFew,
+                             fewRows,
+                             transposedRows,
+                             peakOf,
+                             firstAtLeast,
+                             adam};
     return all;
 }
 

@@ -9,6 +9,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -228,6 +229,30 @@ private Q_SLOTS:
                 const at::Tensor scores = at::matmul(x, keys.t()) + bias;
                 QVERIFY(apart(out, at::matmul(at::softmax(scores, -1), values) * 0.5) < 2e-6);
             }
+    }
+
+    void aRowsPeakAndItsTop() {
+        at::manual_seed(10);
+        for (const std::int64_t n : {1, 15, 16, 301}) {
+            const at::Tensor x = at::randn({n}) * 20;
+            const float* values = x.data_ptr<float>();
+            const double wanted = at::logsumexp(x.to(at::kDouble), 0).item<double>();
+            for (const Kernels* kind : kernelsOfThisMachine()) {
+                const Peak peak = kind->peakOf(values, n);
+                QCOMPARE(peak.largest, x.max().item<float>());
+                QVERIFY(std::abs(peak.largest + std::log(peak.sum) - wanted) < 1e-5);
+                std::vector<std::int64_t> found;
+                for (std::int64_t i = 0; (i = kind->firstAtLeast(values, i, n, 5.0F)) < n; ++i)
+                    found.push_back(i);
+                const at::Tensor expected = at::nonzero(x.ge(5.0)).squeeze(1);
+                QVERIFY(at::equal(at::tensor(found, at::kLong), expected));
+            }
+        }
+        const float none = kNotANumber;
+        for (const Kernels* kind : kernelsOfThisMachine()) {
+            QCOMPARE(kind->firstAtLeast(&none, 0, 1, kMinusInfinity), std::ptrdiff_t{1});
+            QVERIFY(std::isnan(kind->peakOf(&none, 1).sum));
+        }
     }
 
     void fewQueriesAreAttention() {
