@@ -46,9 +46,7 @@ std::size_t picturesAtOnce(std::int64_t pixels) {
 }
 
 EncoderOutput encodeImages(const LoadedModel& model, const at::Tensor& images) {
-    const c10::AutoGradMode noGrad(false);
-    const OfaModel& network = *model.network;
-    return encodeFeatures(model, network.features(images.to(network.device())));
+    return encodePictures(*model.network, images, model.sourceFor(images.size(0)));
 }
 
 EncoderOutput encodeFeatures(const LoadedModel& model, const at::Tensor& features) {

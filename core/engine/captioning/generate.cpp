@@ -4,6 +4,8 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
+
 namespace captune {
 namespace {
 
@@ -26,7 +28,51 @@ private:
     DecoderState state_;
 };
 
+/// A processor's caches hold what a layer makes of so many; decoding gains from all at once.
+constexpr std::int64_t kPicturesAtOnce = 2;
+
+/// One batch of all pictures.
+EncoderOutput joined(const std::vector<EncoderOutput>& parts) {
+    if (parts.size() == 1) return parts.front();
+    const bool padded = std::any_of(
+        parts.begin(), parts.end(), [](const auto& part) { return part.padding.defined(); });
+    std::vector<at::Tensor> states;
+    std::vector<at::Tensor> paddings;
+    for (const EncoderOutput& part : parts) {
+        states.push_back(part.states);
+        if (!padded) continue;
+        paddings.push_back(part.padding.defined()
+                               ? part.padding
+                               : at::zeros({part.states.size(0), part.states.size(1)},
+                                           part.states.options().dtype(at::kBool)));
+    }
+    EncoderOutput all = parts.front();
+    all.states = at::cat(states);
+    if (padded) all.padding = at::cat(paddings);
+    return all;
+}
+
 }  // namespace
+
+EncoderOutput encodePictures(const OfaModel& model,
+                             const at::Tensor& images,
+                             const at::Tensor& source,
+                             const at::Tensor& patchMask,
+                             const StopToken& stop) {
+    const c10::AutoGradMode noGrad(false);
+    const std::int64_t pictures = images.size(0);
+    const std::int64_t each = model.device().is_cpu() ? kPicturesAtOnce : pictures;
+    std::vector<EncoderOutput> parts;
+    for (std::int64_t first = 0; first < pictures; first += each) {
+        const auto part = [first, count = std::min(each, pictures - first)](const at::Tensor& all) {
+            return all.defined() ? all.narrow(0, first, count) : all;
+        };
+        const at::Tensor features = model.features(part(images).to(model.device()));
+        stop.check();
+        parts.push_back(model.encode({features, part(source).to(model.device()), part(patchMask)}));
+    }
+    return joined(parts);
+}
 
 std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
                                               const at::Tensor& images,
@@ -34,11 +80,7 @@ std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
                                               const BeamOptions& options,
                                               const StopToken& stop,
                                               const at::Tensor& patchMask) {
-    const c10::AutoGradMode noGrad(false);
-    const at::Tensor features = model.features(images.to(model.device()));
-    stop.check();
-    return generate(
-        model, model.encode({features, source.to(model.device()), patchMask}), options, stop);
+    return generate(model, encodePictures(model, images, source, patchMask, stop), options, stop);
 }
 
 std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,

@@ -10,6 +10,14 @@
 
 namespace captune {
 
+/// Trunk and encoder of a batch without gradients, a few pictures at a time where that is faster.
+/// images float32 [B, 3, y, x], source int64 [B, S]; patchMask as in EncoderInput. Throws Stopped.
+[[nodiscard]] EncoderOutput encodePictures(const OfaModel& model,
+                                           const at::Tensor& images,
+                                           const at::Tensor& source,
+                                           const at::Tensor& patchMask = {},
+                                           const StopToken& stop = {});
+
 /// Captions pictures with a model by beam search, without gradients.
 /// images float32 [B, 3, y, x], source int64 [B, S]; patchMask as in EncoderInput. Throws Stopped.
 [[nodiscard]] std::vector<std::vector<Hypothesis>> generate(const OfaModel& model,
