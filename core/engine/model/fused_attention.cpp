@@ -42,30 +42,41 @@ HeadInput headOf(const AttentionParts& p, std::int64_t picture, std::int64_t hea
     return one;
 }
 
-at::Tensor scratchFor(const HeadInput& head, bool backward) {
-    return at::empty({kernels().scratchFloats(head, backward)}, at::kFloat);
-}
-
 /// [B, T, H * d] as [B, H, T, d].
 at::Tensor byHead(const at::Tensor& x, std::int64_t heads) {
     return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
 }
 
-at::Tensor forwardOf(const AttentionParts& p) {
+using Attend = void (*)(const HeadInput& head, float* out, std::ptrdiff_t step, float* scratch);
+
+/// Every head of every picture, at least `each` to a thread -> [B, T, H * d].
+at::Tensor attendEach(const AttentionParts& p,
+                      std::int64_t keyStep,
+                      std::int64_t each,
+                      std::int64_t scratchFloats,
+                      Attend attend) {
     const std::int64_t heads = p.queries.size(1);
     const at::Tensor out =
         at::empty({p.queries.size(0), p.queries.size(2), heads * p.queries.size(3)},
                   p.queries.options().requires_grad(false));
     const at::Tensor outs = byHead(out, heads);
-    at::parallel_for(0, p.queries.size(0) * heads, 1, [&](std::int64_t begin, std::int64_t end) {
-        const at::Tensor scratch = scratchFor(headOf(p, 0, 0), false);
-        for (std::int64_t i = begin; i < end; ++i)
-            kernels().attend(headOf(p, i / heads, i % heads),
-                             rowsOf(outs, i / heads, i % heads),
-                             outs.stride(2),
-                             scratch.data_ptr<float>());
+    at::parallel_for(0, p.queries.size(0) * heads, each, [&](std::int64_t begin, std::int64_t end) {
+        const at::Tensor scratch = at::empty({scratchFloats}, at::kFloat);
+        for (std::int64_t i = begin; i < end; ++i) {
+            HeadInput head = headOf(p, i / heads, i % heads);
+            head.keyStep = keyStep;
+            attend(head,
+                   rowsOf(outs, i / heads, i % heads),
+                   outs.stride(2),
+                   scratch.data_ptr<float>());
+        }
     });
     return out;
+}
+
+at::Tensor forwardOf(const AttentionParts& p) {
+    const std::int64_t scratch = kernels().scratchFloats(headOf(p, 0, 0), false);
+    return attendEach(p, p.keys.stride(2), 1, scratch, kernels().attend);
 }
 
 struct Gradients {
@@ -105,7 +116,8 @@ void backwardInto(const AttentionParts& p, const at::Tensor& out, const Gradient
     const bool shared = g.bias.defined() && g.bias.stride(0) == 0 && pictures > 1;
     const std::int64_t each = shared ? pictures : 1;
     at::parallel_for(0, pictures * heads / each, 1, [&](std::int64_t begin, std::int64_t end) {
-        const at::Tensor scratch = scratchFor(headOf(p, 0, 0), true);
+        const at::Tensor scratch =
+            at::empty({kernels().scratchFloats(headOf(p, 0, 0), true)}, at::kFloat);
         for (std::int64_t i = begin; i < end; ++i)
             for (std::int64_t j = 0; j < each; ++j) {
                 const std::int64_t picture = shared ? j : i / heads;
@@ -218,26 +230,11 @@ at::Tensor attendFewRows(const AttentionParts& parts) {
                            inRows(parts.values),
                            overAll(inRows(inFourDimensions(parts)), parts.queries),
                            parts.factors};
-    const std::int64_t heads = p.queries.size(1);
     const std::int64_t columns = p.keys.size(2);
-    const at::Tensor out = at::empty(
-        {p.queries.size(0), p.queries.size(2), heads * p.queries.size(3)}, p.queries.options());
-    const at::Tensor outs = byHead(out, heads);
     const std::int64_t each =
         std::max<std::int64_t>(1, kFloatsEach / (2 * columns * p.keys.size(3)));
-    at::parallel_for(0, p.queries.size(0) * heads, each, [&](std::int64_t begin, std::int64_t end) {
-        const at::Tensor scratch =
-            at::empty({kFewScratchRows * (columns + kKeyStep)}, p.queries.options());
-        for (std::int64_t i = begin; i < end; ++i) {
-            HeadInput head = headOf(p, i / heads, i % heads);
-            head.keyStep = p.keys.stride(3);
-            kernels().attendFew(head,
-                                rowsOf(outs, i / heads, i % heads),
-                                outs.stride(2),
-                                scratch.data_ptr<float>());
-        }
-    });
-    return out;
+    const std::int64_t scratch = kFewScratchRows * (columns + kKeyStep);
+    return attendEach(p, p.keys.stride(3), each, scratch, kernels().attendFew);
 }
 
 }  // namespace captune

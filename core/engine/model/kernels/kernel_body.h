@@ -606,5 +606,15 @@ void adam(const AdamStep& s, Index first, Index last) {
     }
 }
 
+constexpr Kernels kTheseKernels{scratchFloats,
+                                attend,
+                                attendBackward,
+                                attendFew,
+                                fewRows,
+                                transposedRows,
+                                peakOf,
+                                firstAtLeast,
+                                adam};
+
 }  // namespace
 }  // namespace captune

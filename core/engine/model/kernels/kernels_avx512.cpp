@@ -5,16 +5,7 @@
 namespace captune {
 
 const Kernels& avx512Kernels() {
-    static const Kernels all{scratchFloats,
-                             attend,
-                             attendBackward,
-                             attendFew,
-                             fewRows,
-                             transposedRows,
-                             peakOf,
-                             firstAtLeast,
-                             adam};
-    return all;
+    return kTheseKernels;
 }
 
 }  // namespace captune
