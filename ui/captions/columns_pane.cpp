@@ -94,7 +94,8 @@ QWidget* ColumnsPane::buildColumns() {
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    auto* inner = new QWidget(area);
+    auto* inner = new QWidget(area->viewport());
+    area->setWidget(inner);
     columnLayout_ = new QHBoxLayout(inner);
     columnLayout_->setContentsMargins(0, 0, 0, 0);
     columnLayout_->setSpacing(8);
@@ -102,7 +103,6 @@ QWidget* ColumnsPane::buildColumns() {
     noColumns_->setAlignment(Qt::AlignCenter);
     noColumns_->setProperty("role", "secondary");
     columnLayout_->addWidget(noColumns_);
-    area->setWidget(inner);
     return area;
 }
 
@@ -122,7 +122,7 @@ void ColumnsPane::showSources() {
 }
 
 void ColumnsPane::addColumn(const CaptionSource& source) {
-    auto* column = new CaptionColumn(source, this);
+    auto* column = new CaptionColumn(source, columnLayout_->parentWidget());
     connect(column, &CaptionColumn::removeWanted, this, [this, key = source.key()] {
         desk_.board().removeSource(key);
     });

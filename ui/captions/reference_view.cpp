@@ -20,8 +20,9 @@ ReferenceView::ReferenceView(QWidget* parent) : QScrollArea(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setMaximumHeight(kHighest);
     setAccessibleName(tr("Reference captions"));
-    auto* inner = new QFrame(this);
+    auto* inner = new QFrame(viewport());
     inner->setProperty("role", "card");
+    setWidget(inner);
     auto* layout = new QVBoxLayout(inner);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(4);
@@ -34,7 +35,6 @@ ReferenceView::ReferenceView(QWidget* parent) : QScrollArea(parent) {
     layout->addWidget(head_);
     layout->addWidget(list_);
     layout->addStretch(1);
-    setWidget(inner);
     hide();
 }
 

@@ -55,40 +55,42 @@ QString describeFacts(const CaptionFacts& facts) {
 }
 
 FactsView::FactsView(QWidget* parent) : QScrollArea(parent) {
-    auto* inner = new QWidget(this);
+    auto* inner = new QWidget(viewport());
+    setWidget(inner);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
     auto* grid = new QGridLayout(inner);
     grid->setContentsMargins(0, 0, 8, 0);
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(16);
-    grid->addWidget(buildFigures(), 0, 0, Qt::AlignTop);
-    grid->addWidget(buildHistograms(), 0, 1, Qt::AlignTop);
+    grid->addWidget(buildFigures(inner), 0, 0, Qt::AlignTop);
+    grid->addWidget(buildHistograms(inner), 0, 1, Qt::AlignTop);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(1, 1);
-    setWidget(inner);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
 }
 
 QLabel* FactsView::addRow(QFormLayout* form, const QString& name) {
-    auto* value = new QLabel(this);
+    auto* value = new QLabel(form->parentWidget());
     value->setWordWrap(true);
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setAccessibleName(name);
-    auto* label = new QLabel(name, this);
+    auto* label = new QLabel(name, form->parentWidget());
     label->setProperty("role", "secondary");
     form->addRow(label, value);
     rows_.emplace_back(name, value);
     return value;
 }
 
-QWidget* FactsView::buildFigures() {
-    auto* box = new QWidget(this);
+QWidget* FactsView::buildFigures(QWidget* parent) {
+    auto* box = new QWidget(parent);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
+    column->addWidget(heading(tr("Figures"), box));
     auto* form = new QFormLayout;
+    column->addLayout(form);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(6);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -105,13 +107,11 @@ QWidget* FactsView::buildFigures() {
     tokens_->setToolTip(
         tr("By the vocabulary of the model that the Train page names, as a "
            "training target with its end"));
-    column->addWidget(heading(tr("Figures"), box));
-    column->addLayout(form);
     return box;
 }
 
-QWidget* FactsView::buildHistograms() {
-    auto* box = new QWidget(this);
+QWidget* FactsView::buildHistograms(QWidget* parent) {
+    auto* box = new QWidget(parent);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);

@@ -27,8 +27,8 @@ public:
 
 private:
     QLabel* addRow(QFormLayout* form, const QString& name);
-    QWidget* buildFigures();
-    QWidget* buildHistograms();
+    QWidget* buildFigures(QWidget* parent);
+    QWidget* buildHistograms(QWidget* parent);
     void showLengths(const CaptionFacts& facts);
 
     std::vector<std::pair<QString, QLabel*>> rows_;

@@ -38,7 +38,9 @@ PicturesView::PicturesView(QWidget* parent)
     : QWidget(parent),
       model_(new SampleListModel(kThumbnail, this)),
       finder_(new JobTracker(this)) {
-    auto* left = new QWidget(this);
+    splitter_ = new QSplitter(Qt::Horizontal, this);
+    splitter_->setHandleWidth(8);
+    auto* left = new QWidget(splitter_);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -70,10 +72,7 @@ PicturesView::PicturesView(QWidget* parent)
     column->addLayout(line);
     column->addWidget(list_, 1);
 
-    splitter_ = new QSplitter(Qt::Horizontal, this);
-    splitter_->setHandleWidth(8);
-    splitter_->addWidget(left);
-    splitter_->addWidget(buildDetail());
+    buildDetail();
     splitter_->setStretchFactor(0, 1);
     splitter_->setSizes({700, 320});
     auto* layout = new QVBoxLayout(this);
@@ -95,8 +94,8 @@ PicturesView::PicturesView(QWidget* parent)
 
 PicturesView::~PicturesView() = default;
 
-QWidget* PicturesView::buildDetail() {
-    detail_ = new QWidget(this);
+void PicturesView::buildDetail() {
+    detail_ = new QWidget(splitter_);
     auto* column = new QVBoxLayout(detail_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -104,12 +103,12 @@ QWidget* PicturesView::buildDetail() {
     file_ = new ElidedLabel({}, detail_);
     file_->setElideMode(Qt::ElideMiddle);
     file_->setTone(ElidedLabel::Tone::Secondary);
-    captions_ = new QLabel(detail_);
+    auto* area = new QScrollArea(detail_);
+    captions_ = new QLabel(area->viewport());
     captions_->setWordWrap(true);
     captions_->setTextFormat(Qt::PlainText);
     captions_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     captions_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* area = new QScrollArea(detail_);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -132,7 +131,6 @@ QWidget* PicturesView::buildDetail() {
         Q_EMIT captionWanted(QString::fromStdString(
             toText(split_->samples.at(static_cast<std::size_t>(chosen())).picture)));
     });
-    return detail_;
 }
 
 /// No gap at the right: the tiles share the width.

@@ -55,7 +55,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* buildDetail();
+    void buildDetail();
     void startSearch();
     void showCount();
     void showChosen();

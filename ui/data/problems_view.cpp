@@ -26,14 +26,14 @@
 namespace captune {
 
 ProblemsView::ProblemsView(QWidget* parent) : QWidget(parent), model_(new ProblemTableModel(this)) {
+    stack_ = new QStackedWidget(this);
     empty_ = new EmptyState(
         "check",
         tr("Not checked yet. A check decodes every picture of every split, and looks for missing, "
            "broken and duplicate pictures, and for captions that cannot be trained on."),
         tr("Check now"),
-        this);
+        stack_);
     connect(empty_, &EmptyState::pressed, this, &ProblemsView::checkWanted);
-    stack_ = new QStackedWidget(this);
     stack_->addWidget(empty_);
     stack_->addWidget(buildTable());
     auto* layout = new QVBoxLayout(this);
@@ -42,7 +42,7 @@ ProblemsView::ProblemsView(QWidget* parent) : QWidget(parent), model_(new Proble
 }
 
 QWidget* ProblemsView::buildTable() {
-    auto* box = new QWidget(this);
+    auto* box = new QWidget(stack_);
     auto* line = new QHBoxLayout;
     summary_ = new QLabel(box);
     summary_->setWordWrap(true);

@@ -123,20 +123,20 @@ ConfigForm::Row ConfigForm::buildRow(const ConfigField& field, Section* part) {
     row.section = part;
     const QString tip = toolTipOf(field);
 
-    auto* label = new QLabel(coreText(field.label), part);
+    row.label = new QWidget(part->content());
+    auto* label = new QLabel(coreText(field.label), row.label);
     label->setWordWrap(true);
     label->setFixedWidth(kLabelWidth);
     label->setMinimumHeight(28);
     label->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     label->setToolTip(tip);
-    row.label = new QWidget(part);
     auto* head = new QHBoxLayout(row.label);
     head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(0);
     head->addWidget(label);
     row.name = label;
 
-    row.body = new QWidget(part);
+    row.body = new QWidget(part->content());
     auto* column = new QVBoxLayout(row.body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -242,7 +242,7 @@ void ConfigForm::showRows() {
                                               : matches(*row.field);
         row.shown = wanted && (applies(row) || sentences_.contains(row.field->key));
         auto* form = static_cast<QFormLayout*>(row.section->content()->layout());
-        form->setRowVisible(row.body, row.shown);
+        if (form->isRowVisible(row.body) != row.shown) form->setRowVisible(row.body, row.shown);
         shown[row.section] += row.shown ? 1 : 0;
     }
     int all = 0;

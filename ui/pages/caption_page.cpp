@@ -53,13 +53,13 @@ CaptionPage::CaptionPage(RunController& controller, CaptionDesk& desk, QWidget* 
     banner_ = new Banner(this);
     layout->addWidget(limits_);
     layout->addWidget(banner_);
+    stack_ = new QStackedWidget(this);
     auto* empty = new EmptyState(
         "caption",
         tr("Drop pictures or a folder here, paste one with Ctrl+V, or open some with Ctrl+O."),
         tr("Try sample pictures"),
-        this);
+        stack_);
     connect(empty, &EmptyState::pressed, this, &CaptionPage::trySamples);
-    stack_ = new QStackedWidget(this);
     stack_->addWidget(empty);
     stack_->addWidget(buildSplit());
     layout->addWidget(stack_, 1);
@@ -82,11 +82,11 @@ CaptionPage::CaptionPage(RunController& controller, CaptionDesk& desk, QWidget* 
 CaptionPage::~CaptionPage() = default;
 
 QWidget* CaptionPage::buildSplit() {
-    split_ = new QSplitter(Qt::Horizontal, this);
+    split_ = new QSplitter(Qt::Horizontal, stack_);
     split_->setHandleWidth(8);
-    split_->addWidget(strip_ = new PictureStrip(desk_, this));
-    split_->addWidget(picture_ = new PicturePane(desk_, this));
-    split_->addWidget(columns_ = new ColumnsPane(desk_, this));
+    strip_ = new PictureStrip(desk_, split_);
+    picture_ = new PicturePane(desk_, split_);
+    columns_ = new ColumnsPane(desk_, split_);
     split_->setStretchFactor(0, 0);
     split_->setStretchFactor(1, 3);
     split_->setStretchFactor(2, 3);

@@ -64,11 +64,14 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
     layout->setSpacing(8);
     banner_ = new Banner(this);
     layout->addWidget(banner_);
+    stack_ = new QStackedWidget(this);
+    rows_ = new QSplitter(Qt::Vertical, stack_);
+    rows_->setHandleWidth(8);
     runs_ = new CompareRuns(
         [store = controller.store()](const Run& run, const auto& change) {
             return store.relabel(run, change);
         },
-        this);
+        rows_);
     connect(&runs_->model(), &RunTableModel::chosenChanged, this, &ComparePage::compare);
     connect(&runs_->model(), &RunTableModel::labelsChanged, this, [this] {
         entered();  // what is being read now has the old labels
@@ -78,19 +81,15 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
     connect(runs_, &CompareRuns::failed, this, [this](const QString& sentence) {
         banner_->tell(BannerKind::Bad, sentence);
     });
-    rows_ = new QSplitter(Qt::Vertical, this);
-    rows_->setHandleWidth(8);
-    rows_->addWidget(runs_);
-    rows_->addWidget(makeLower());
+    makeLower();
     rows_->setStretchFactor(0, 1);
     rows_->setStretchFactor(1, 2);
     rows_->setChildrenCollapsible(false);
     auto* empty = new EmptyState("compare",
                                  tr("There are no runs yet. Start two on the Train page."),
                                  tr("Set up a run"),
-                                 this);
+                                 stack_);
     connect(empty, &EmptyState::pressed, this, &ComparePage::trainPageWanted);
-    stack_ = new QStackedWidget(this);
     stack_->addWidget(empty);
     stack_->addWidget(rows_);
     layout->addWidget(stack_, 1);
@@ -100,39 +99,36 @@ ComparePage::ComparePage(RunController& controller, QWidget* parent)
 
 ComparePage::~ComparePage() = default;
 
-QWidget* ComparePage::makeLower() {
-    curves_ = new CompareCurves(this);
-    tabs_ = new CompareTabs(this);
-    connect(&tabs_->pictures(), &ComparePictures::captionWanted, this, &ComparePage::captionWanted);
-    split_ = new QSplitter(Qt::Horizontal, this);
+void ComparePage::makeLower() {
+    lower_ = new QStackedWidget(rows_);
+    auto* shown = new QWidget(lower_);
+    split_ = new QSplitter(Qt::Horizontal, shown);
     split_->setHandleWidth(8);
-    split_->addWidget(curves_);
-    split_->addWidget(tabs_);
+    curves_ = new CompareCurves(split_);
+    tabs_ = new CompareTabs(split_);
+    connect(&tabs_->pictures(), &ComparePictures::captionWanted, this, &ComparePage::captionWanted);
     split_->setStretchFactor(0, 4);
     split_->setStretchFactor(1, 5);
     split_->setSizes({480, 600});
     split_->setChildrenCollapsible(false);
-    auto* shown = new QWidget(this);
     auto* column = new QVBoxLayout(shown);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(actions_ = makeActions());
+    column->addWidget(actions_ = makeActions(shown));
     column->addWidget(split_, 1);
     auto* choose = new EmptyState("compare",
                                   tr("Tick the runs to compare, up to %1. The others are set "
                                      "against the one ticked first.")
                                       .arg(kMostRuns),
                                   tr("Compare finetune with adapter"),
-                                  this);
+                                  lower_);
     connect(choose, &EmptyState::pressed, this, &ComparePage::comparePair);
-    lower_ = new QStackedWidget(this);
     lower_->addWidget(choose);
     lower_->addWidget(shown);
-    return lower_;
 }
 
-QWidget* ComparePage::makeActions() {
-    auto* bar = new QWidget(this);
+QWidget* ComparePage::makeActions(QWidget* parent) {
+    auto* bar = new QWidget(parent);
     auto* line = new QHBoxLayout(bar);
     line->setContentsMargins(0, 2, 0, 2);
     state_ = new QLabel(bar);

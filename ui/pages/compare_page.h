@@ -68,8 +68,8 @@ private:
         Comparison comparison;
     };
 
-    [[nodiscard]] QWidget* makeLower();
-    [[nodiscard]] QWidget* makeActions();
+    void makeLower();
+    [[nodiscard]] QWidget* makeActions(QWidget* parent);
     void connectController();
     void setRows(std::vector<RunRow> rows);
     [[nodiscard]] std::vector<Run> chosenRuns() const;

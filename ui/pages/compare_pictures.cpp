@@ -122,16 +122,15 @@ ComparePictures::ComparePictures(QWidget* parent)
     : QWidget(parent),
       model_(new DifferenceModel(this)),
       thumbnails_(new Thumbnails(kThumbnail, this)) {
-    details_ = new PictureDetails(this);
+    split_ = new QSplitter(Qt::Horizontal, this);
+    split_->setHandleWidth(8);
+    makeList();
+    details_ = new PictureDetails(split_);
     connect(details_, &PictureDetails::captionWanted, this, &ComparePictures::captionWanted);
     empty_ = new QLabel(tr("There are no captions of the same pictures yet."), this);
     empty_->setProperty("role", "secondary");
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
-    split_ = new QSplitter(Qt::Horizontal, this);
-    split_->setHandleWidth(8);
-    split_->addWidget(makeList());
-    split_->addWidget(details_);
     split_->setStretchFactor(0, 1);
     split_->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
@@ -187,8 +186,8 @@ QWidget* ComparePictures::makeTop() {
     return top;
 }
 
-QWidget* ComparePictures::makeList() {
-    list_ = new QListView(this);
+void ComparePictures::makeList() {
+    list_ = new QListView(split_);
     list_->setModel(model_);
     list_->setItemDelegate(new DifferenceDelegate(*thumbnails_, list_));
     list_->setUniformItemSizes(true);
@@ -205,7 +204,6 @@ QWidget* ComparePictures::makeList() {
     connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
         Q_EMIT captionWanted(index.data(DifferenceModel::FileRole).toString());
     });
-    return list_;
 }
 
 void ComparePictures::setPictures(std::vector<PictureDifference> pictures,

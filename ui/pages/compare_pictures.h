@@ -51,7 +51,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeTop();
-    [[nodiscard]] QWidget* makeList();
+    void makeList();
     void fillRuns();
     void refill();
     void showCounts();

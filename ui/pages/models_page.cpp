@@ -74,8 +74,8 @@ ModelsPage::ModelsPage(RunController& controller, QWidget* parent)
 
 ModelsPage::~ModelsPage() = default;
 
-QWidget* ModelsPage::buildHeader() {
-    auto* box = new QWidget(this);
+QWidget* ModelsPage::buildHeader(QWidget* parent) {
+    auto* box = new QWidget(parent);
     auto* line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
@@ -110,13 +110,13 @@ QWidget* ModelsPage::buildHeader() {
 }
 
 QWidget* ModelsPage::buildRight() {
-    auto* card = new QFrame(this);
+    auto* card = new QFrame(right_);
     card->setProperty("role", "card");
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(12);
     view_ = new ModelView(card);
-    column->addWidget(buildHeader());
+    column->addWidget(buildHeader(card));
     column->addWidget(view_, 1);
     connect(view_, &ModelView::told, this, &Page::told);
     return card;

@@ -60,7 +60,7 @@ protected:
 
 private:
     QWidget* buildRight();
-    QWidget* buildHeader();
+    QWidget* buildHeader(QWidget* parent);
     void connectDesk();
     void addByDialog();
     void saveByDialog(Engine::Precision precision);

@@ -39,10 +39,11 @@ NewRunPanel::NewRunPanel(RunController& controller, QWidget* parent)
     layout->setSpacing(8);
     buildTop(layout);
 
-    form_ = new ConfigForm(this);
     auto* area = new QScrollArea(this);
-    area->setWidget(form_);
+    form_ = new ConfigForm(area->viewport());
+    form_->resize(area->size());  // else the area asks all rows for the size they would like
     area->setWidgetResizable(true);
+    area->setWidget(form_);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFrameShape(QFrame::NoFrame);
     layout->addWidget(area, 1);

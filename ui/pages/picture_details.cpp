@@ -41,17 +41,18 @@ QString captionLine(const PictureDifference& picture,
 }  // namespace
 
 PictureDetails::PictureDetails(QWidget* parent) : QWidget(parent) {
-    view_ = new PictureView(this);
+    auto* split = new QSplitter(Qt::Vertical, this);
+    view_ = new PictureView(split);
     view_->setMinimumHeight(80);
     view_->setAccessibleName(tr("The picture"));
     view_->setCursor(Qt::PointingHandCursor);
     view_->setToolTip(tr("Click to caption this picture on the Caption page"));
     view_->installEventFilter(this);
-    auto* area = new QScrollArea(this);
+    auto* area = new QScrollArea(split);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    text_ = new QLabel(area);
+    text_ = new QLabel(area->viewport());
     text_->setTextFormat(Qt::RichText);
     text_->setWordWrap(true);
     text_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -62,9 +63,6 @@ PictureDetails::PictureDetails(QWidget* parent) : QWidget(parent) {
     open_ = new QPushButton(themedIcon("caption"), tr("Caption this picture"), this);
     open_->setToolTip(tr("Open the picture on the Caption page"));
     connect(open_, &QPushButton::clicked, this, &PictureDetails::open);
-    auto* split = new QSplitter(Qt::Vertical, this);
-    split->addWidget(view_);
-    split->addWidget(area);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     split->setSizes({kPictureShare, kTextShare});

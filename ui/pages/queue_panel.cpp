@@ -23,15 +23,15 @@ QueuePanel::QueuePanel(RunQueue& queue, QWidget* parent) : QWidget(parent), queu
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
+    stack_ = new QStackedWidget(this);
     buildList();
     buildActions();
     auto* empty = new EmptyState("queue",
                                  tr("Nothing waits. Runs that you add here start one after "
                                     "another, also after a restart."),
                                  tr("New run"),
-                                 this);
+                                 stack_);
     connect(empty, &EmptyState::pressed, this, &QueuePanel::newRunWanted);
-    stack_ = new QStackedWidget(this);
     stack_->addWidget(empty);
     stack_->addWidget(list_);
     layout->addWidget(stack_, 1);
@@ -45,7 +45,7 @@ QueuePanel::~QueuePanel() = default;
 void QueuePanel::buildList() {
     model_ = new QueueModel(this);
     connect(model_, &QueueModel::moveWanted, &queue_, &RunQueue::move);
-    list_ = new QListView(this);
+    list_ = new QListView(stack_);
     list_->setModel(model_);
     list_->setItemDelegate(new RunDelegate(list_));
     list_->setAccessibleName(tr("Queue"));

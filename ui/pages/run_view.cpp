@@ -24,12 +24,11 @@ PlotView::Scale scaleOf(bool logarithmic) {
     return logarithmic ? PlotView::Scale::Logarithmic : PlotView::Scale::Linear;
 }
 
-QFrame* card(QWidget* inside) {
-    auto* frame = new QFrame;
+QFrame* makeCard(QWidget* parent) {
+    auto* frame = new QFrame(parent);
     frame->setProperty("role", "card");
     auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(1, 1, 1, 1);
-    layout->addWidget(inside);
     return frame;
 }
 
@@ -99,21 +98,17 @@ void RunView::showCaptionsOf(double step) {
 }
 
 void RunView::buildPlots(QVBoxLayout* layout) {
-    loss_ = new RunPlot(tr("Loss"), {{"step/loss", "evaluation/loss"}, {}}, this);
+    rows_ = new QSplitter(Qt::Vertical, this);
+    loss_ = new RunPlot(tr("Loss"), {{"step/loss", "evaluation/loss"}, {}}, rows_);
     loss_->plot().setEmptyText(
         tr("No run is shown. Start one on the left, or choose an earlier run there."));
-    metrics_ = new RunPlot(tr("Validation"), {{"evaluation/CIDEr"}, {"evaluation/Bleu_4"}}, this);
+    lower_ = new QSplitter(Qt::Horizontal, rows_);
+    metrics_ = new RunPlot(tr("Validation"), {{"evaluation/CIDEr"}, {"evaluation/Bleu_4"}}, lower_);
     metrics_->plot().setEmptyText(tr("Figures come with the first evaluation."));
-    pace_ = new RunPlot(tr("Pace"), {{"step/learning_rate"}, {"step/pictures_per_second"}}, this);
+    pace_ = new RunPlot(tr("Pace"), {{"step/learning_rate"}, {"step/pictures_per_second"}}, lower_);
     pace_->plot().setEmptyText(tr("Learning rate and speed come with the first steps."));
-    samples_ = new SampleCaptionsView(this);
-    lower_ = new QSplitter(Qt::Horizontal, this);
-    lower_->addWidget(metrics_);
-    lower_->addWidget(pace_);
-    rows_ = new QSplitter(Qt::Vertical, this);
-    rows_->addWidget(loss_);
-    rows_->addWidget(lower_);
-    rows_->addWidget(card(samples_));
+    QFrame* const card = makeCard(rows_);
+    card->layout()->addWidget(samples_ = new SampleCaptionsView(card));
     for (QSplitter* splitter : {lower_, rows_}) {
         splitter->setHandleWidth(8);
         splitter->setChildrenCollapsible(false);

@@ -44,7 +44,8 @@ RunsPanel::RunsPanel(RunController& controller, QWidget* parent)
     search_->addAction(themedIcon("search"), QLineEdit::LeadingPosition);
     connect(search_, &QLineEdit::textChanged, shown_, &QSortFilterProxyModel::setFilterFixedString);
 
-    list_ = new QListView(this);
+    stack_ = new QStackedWidget(this);
+    list_ = new QListView(stack_);
     list_->setModel(shown_);
     list_->setItemDelegate(new RunDelegate(list_));
     list_->setAccessibleName(tr("Earlier runs"));
@@ -62,9 +63,8 @@ RunsPanel::RunsPanel(RunController& controller, QWidget* parent)
     });
 
     auto* empty = new EmptyState(
-        "history", tr("No runs yet. Each run you start is kept here."), tr("New run"), this);
+        "history", tr("No runs yet. Each run you start is kept here."), tr("New run"), stack_);
     connect(empty, &EmptyState::pressed, this, &RunsPanel::newRunWanted);
-    stack_ = new QStackedWidget(this);
     stack_->addWidget(empty);
     stack_->addWidget(list_);
 

@@ -75,7 +75,8 @@ SampleCaptionsView::SampleCaptionsView(QWidget* parent)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* inner = new QWidget(area);
+    auto* inner = new QWidget(area->viewport());
+    area->setWidget(inner);
     list_ = new QVBoxLayout(inner);
     list_->setContentsMargins(0, 0, 0, 0);
     list_->setSpacing(4);
@@ -83,7 +84,6 @@ SampleCaptionsView::SampleCaptionsView(QWidget* parent)
     empty_->setProperty("role", "secondary");
     list_->addWidget(empty_);
     list_->addStretch(1);
-    area->setWidget(inner);
     layout->addWidget(area, 1);
     clear();
 }
@@ -151,7 +151,7 @@ void SampleCaptionsView::show(std::int64_t step) {
 SampleCaptionsView::Row& SampleCaptionsView::rowFor(std::size_t index) {
     while (rows_.size() <= index) {
         Row row;
-        row.widget = new QWidget(this);
+        row.widget = new QWidget(list_->parentWidget());
         auto* line = new QHBoxLayout(row.widget);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(12);

@@ -42,8 +42,8 @@ TrainPage::TrainPage(RunController& controller, TrainDesk& desk, QWidget* parent
     layout->setContentsMargins(0, 0, 0, 0);
     split_ = new QSplitter(Qt::Horizontal, this);
     split_->setHandleWidth(8);
-    split_->addWidget(buildLeft());
-    split_->addWidget(buildRight());
+    buildLeft();
+    buildRight();
     split_->setStretchFactor(0, 0);
     split_->setStretchFactor(1, 1);
     split_->setCollapsible(1, false);
@@ -56,8 +56,8 @@ TrainPage::TrainPage(RunController& controller, TrainDesk& desk, QWidget* parent
 
 TrainPage::~TrainPage() = default;
 
-QWidget* TrainPage::buildLeft() {
-    auto* side = new QWidget(this);
+void TrainPage::buildLeft() {
+    auto* side = new QWidget(split_);
     side->setMinimumWidth(392);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(16, 12, 8, 4);
@@ -69,17 +69,13 @@ QWidget* TrainPage::buildLeft() {
     tabs_->addTab(tr("Runs"));
     tabs_->addTab(tr("Queue"));
     tabs_->setAccessibleName(tr("New run, earlier runs, queue"));
-    newRun_ = new NewRunPanel(controller_, side);
-    runs_ = new RunsPanel(controller_, side);
-    queue_ = new QueuePanel(desk_.queue(), side);
     left_ = new QStackedWidget(side);
-    left_->addWidget(newRun_);
-    left_->addWidget(runs_);
-    left_->addWidget(queue_);
+    left_->addWidget(newRun_ = new NewRunPanel(controller_, left_));
+    left_->addWidget(runs_ = new RunsPanel(controller_, left_));
+    left_->addWidget(queue_ = new QueuePanel(desk_.queue(), left_));
     layout->addWidget(tabs_);
     layout->addWidget(left_, 1);
     connectLeft();
-    return side;
 }
 
 void TrainPage::connectLeft() {
@@ -114,8 +110,8 @@ void TrainPage::connectLeft() {
     connect(&desk_.queue(), &RunQueue::changed, this, &TrainPage::showQueueLength);
 }
 
-QWidget* TrainPage::buildRight() {
-    auto* side = new QWidget(this);
+void TrainPage::buildRight() {
+    auto* side = new QWidget(split_);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(8, 12, 16, 4);
     layout->setSpacing(8);
@@ -128,7 +124,6 @@ QWidget* TrainPage::buildRight() {
     layout->addWidget(banner_);
     view_ = new RunView(side);
     layout->addWidget(view_, 1);
-    return side;
 }
 
 void TrainPage::connectDesk() {

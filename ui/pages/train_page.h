@@ -61,9 +61,9 @@ protected:
 private:
     enum Tab { kNewRun, kRuns, kQueue };
 
-    QWidget* buildLeft();
+    void buildLeft();
     void connectLeft();
-    QWidget* buildRight();
+    void buildRight();
     void connectDesk();
     void begun();
     void newsArrived(const TrainNews& news);

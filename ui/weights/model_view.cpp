@@ -64,7 +64,8 @@ ModelView::ModelView(QWidget* parent) : QWidget(parent) {
     tabs_->setAccessibleName(tr("Details"));
     tabs_->addTab(tr("Tensors"));
     tabs_->addTab(tr("Used by"));
-    auto* box = new QWidget(this);
+    tables_ = new QStackedWidget(this);
+    auto* box = new QWidget(tables_);
     auto* inner = new QVBoxLayout(box);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(8);
@@ -82,9 +83,8 @@ ModelView::ModelView(QWidget* parent) : QWidget(parent) {
     tensors_->setAccessibleName(tr("Tensors"));
     inner->addLayout(line);
     inner->addWidget(tensors_, 1);
-    uses_ = new FigureTable(this);
+    uses_ = new FigureTable(tables_);
     uses_->setAccessibleName(tr("Runs that used it"));
-    tables_ = new QStackedWidget(this);
     tables_->addWidget(box);
     tables_->addWidget(uses_);
     column->addLayout(form_);

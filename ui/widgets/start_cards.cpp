@@ -44,7 +44,13 @@ QWidget* makeCard(const StartCard& card, QWidget* parent) {
 
 StartCards::StartCards(const QString& heading, const QVector<StartCard>& cards, QWidget* parent)
     : QWidget(parent) {
-    auto* inner = new QWidget(this);
+    auto* area = new QScrollArea(this);
+    auto* inner = new QWidget(area->viewport());
+    // While it is empty: else all is laid out here, and again at its size.
+    area->setWidget(inner);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     inner->setMaximumWidth(kWidest);
     auto* column = new QVBoxLayout(inner);
     column->setContentsMargins(0, 8, 8, 8);
@@ -55,11 +61,6 @@ StartCards::StartCards(const QString& heading, const QVector<StartCard>& cards, 
     column->addWidget(title);
     for (const StartCard& card : cards) column->addWidget(makeCard(card, inner));
     column->addStretch(1);
-    auto* area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(inner);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(area);
