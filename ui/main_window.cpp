@@ -12,6 +12,7 @@
 #include "ui/log_view.h"
 #include "ui/main_menu.h"
 #include "ui/notification.h"
+#include "ui/page_stack.h"
 #include "ui/pages/caption_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/data_page.h"
@@ -33,7 +34,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -69,7 +69,7 @@ MainWindow::MainWindow(EngineSource engine, RunStore store, QWidget* parent)
 MainWindow::~MainWindow() {
     controller_.disconnect(this);
     desk_.disconnect(this);
-    delete takeCentralWidget();  // pages before what they show
+    delete centralWidget();  // pages before what they show
 }
 
 void MainWindow::build() {
@@ -88,7 +88,7 @@ void MainWindow::rebuild() {
     delete help_;
     help_ = nullptr;
     pages_.clear();
-    delete takeCentralWidget();
+    delete centralWidget();
     build();
     QSettings settings;
     for (Page* each : pages_) each->recall(settings);
@@ -107,7 +107,7 @@ void MainWindow::buildFrame() {
     rail_ = new Rail(middle);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
-    stack_ = new QStackedWidget(middle);
+    stack_ = new PageStack(middle);
     bar_ = new Banner(middle);
     logView_ = new LogView(*log_, middle);
     logView_->setFixedHeight(kLogHeight);
@@ -142,7 +142,7 @@ void MainWindow::addPage(Page* page,
                          const QString& icon,
                          const QString& name,
                          const QString& topic) {
-    const int index = stack_->addWidget(page);
+    const int index = stack_->addPage(page);
     pages_.push_back(page);
     const QString keys = QStringLiteral("Ctrl+%1").arg(index + 1);
     rail_->addPage(icon, name, keys);

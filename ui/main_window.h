@@ -15,7 +15,6 @@
 #include <vector>
 
 class QSettings;
-class QStackedWidget;
 
 namespace captune {
 
@@ -30,6 +29,7 @@ class LogView;
 class MainMenu;
 class ModelsPage;
 class Page;
+class PageStack;
 class Rail;
 class StatusStrip;
 class TrainPage;
@@ -106,7 +106,7 @@ private:
     TrainDesk desk_;
     Log* log_ = nullptr;
     Rail* rail_ = nullptr;
-    QStackedWidget* stack_ = nullptr;
+    PageStack* stack_ = nullptr;
     std::vector<Page*> pages_;
     TrainPage* train_ = nullptr;
     CaptionPage* caption_ = nullptr;
