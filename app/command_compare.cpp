@@ -83,7 +83,9 @@ void compare(const CompareCommand& command, CliWorld& world) {
     writeIfAsked(
         command.latex, [&comparison] { return toLatex(textTables(comparison)); }, world);
     writeIfAsked(
-        command.html, [&comparison] { return toHtml(comparison); }, world);
+        command.html,
+        [&comparison] { return toHtml(comparison, englishWords(comparison)); },
+        world);
 }
 
 }  // namespace

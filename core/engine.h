@@ -231,7 +231,7 @@ public:
         std::span<const PictureSource> pictures,
         StopToken stop) = 0;
     /// Multiply-adds a second of a large matrix product on the processor with so many threads (0:
-    /// all cores), measured in a tenth of a second.
+    /// all cores), measured for less than half a second.
     [[nodiscard]] virtual double matrixRate(std::int64_t threads) = 0;
     /// Versions of the libraries inside, for about boxes and run.json.
     [[nodiscard]] virtual std::map<std::string, std::string> versions() const = 0;

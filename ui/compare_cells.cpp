@@ -7,7 +7,6 @@
 #include "ui/live_run.h"
 #include "ui/models/run_cells.h"
 #include "ui/models/run_table_model.h"
-#include "ui/plot/run_series.h"
 
 #include <QCoreApplication>
 
@@ -259,7 +258,7 @@ FigureCells metricCells(const MetricTable& table) {
         cells.columns << FigureColumn{names[c], copiedHeads(names[c], parts.back())};
     }
     for (const MetricRow& row : table.rows) {
-        QVector<FigureCell> line{{metricTitle(row.metric)}};
+        QVector<FigureCell> line{{figureName(table, row.metric)}};
         const std::optional<double> best = bestOf(row);
         for (std::size_t c = 0; c < row.figures.size(); ++c)
             line << (row.figures[c]

@@ -4,6 +4,7 @@
 #include "core/config/config_fields.h"
 #include "ui/language.h"
 #include "ui/live_run.h"
+#include "ui/plot/run_series.h"
 
 #include <QCoreApplication>
 
@@ -133,6 +134,12 @@ QString tableTitle(const MetricTable& table) {
             break;
     }
     return QCoreApplication::translate("Compare", "Other sets");
+}
+
+QString figureName(const MetricTable& table, const std::string& metric) {
+    return table.kind == FigureKind::Test && metric == "loss"
+               ? QCoreApplication::translate("Compare", "test loss")
+               : metricTitle(metric);
 }
 
 QString tableNote(const MetricTable& table) {

@@ -17,6 +17,8 @@ namespace captune {
 
 /// "Best validation, mean over seeds".
 [[nodiscard]] QString tableTitle(const MetricTable& table);
+/// A row's name: of a test split the loss is its own, elsewhere that of validation.
+[[nodiscard]] QString figureName(const MetricTable& table, const std::string& metric);
 /// What the deltas and intervals are; one or two sentences.
 [[nodiscard]] QString tableNote(const MetricTable& table);
 /// The columns' names, "a (3 runs)" over seeds.

@@ -95,6 +95,29 @@ const std::array kSentences{
                       "%1 is not a JPEG, PNG, BMP or WebP picture: convert it to one of these"),
     QT_TRANSLATE_NOOP("Core", "There is no model at %1: check the path."),
     QT_TRANSLATE_NOOP("Core", "%1 is no model folder: it has no %2; choose a folder with %3."),
+    QT_TRANSLATE_NOOP("Core",
+                      "run %1 was not tested on its %2 split since its best checkpoint; run %3, or "
+                      "compare with --test"),
+    // What a training tells while it goes on.
+    QT_TRANSLATE_NOOP("Core",
+                      "Features of %1 pictures take %2 in %3; they are computed once and kept."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Features of %1 pictures take %2 in %3; they are computed once and kept. That "
+        "is more than data.cache_limit_gb: those beyond are computed each time."),
+    QT_TRANSLATE_NOOP("Core", "Features of %1 pictures take %2 in %3; %4 are there already."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Features of %1 pictures take %2 in %3; %4 are there already. That is more "
+                      "than data.cache_limit_gb: those beyond are computed each time."),
+    QT_TRANSLATE_NOOP("Core", "Features are not kept but computed each time: %1"),
+    QT_TRANSLATE_NOOP("Core",
+                      "Up to update %1 the image trunk learns alone to tell the words of captions; "
+                      "the loss is of that task, a picture."),
+    QT_TRANSLATE_NOOP("Core",
+                      "train.mixed_precision float16 has no effect on a processor; training goes "
+                      "on in 32 bits."),
+    QT_TRANSLATE_NOOP("Core", "No new best in %1 evaluations: the run ends at update %2 of %3."),
+    QT_TRANSLATE_NOOP("Core", "Update %1 was too large for float16 and skipped (%2 so far)."),
 };
 
 struct Pattern {

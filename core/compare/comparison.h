@@ -64,7 +64,7 @@ struct PictureDifference {
 
 /// One figure of all runs over updates.
 struct CurvePlot {
-    std::string title;
+    std::string metric;  ///< of the evaluations; empty: the training loss
     std::vector<std::vector<std::pair<double, double>>> curves;  ///< one a run: update, figure
 };
 

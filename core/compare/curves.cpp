@@ -50,7 +50,7 @@ Curve metricCurve(const RunRecord& record, const std::string& metric) {
 }  // namespace
 
 std::vector<CurvePlot> makeCurves(std::span<const RunRecord> records) {
-    std::vector<CurvePlot> plots{{"training loss", {}}};
+    std::vector<CurvePlot> plots(1);
     std::set<std::string, MetricOrder> metrics;
     for (const RunRecord& record : records) {
         plots.front().curves.push_back(lossCurve(record));
@@ -58,7 +58,7 @@ std::vector<CurvePlot> makeCurves(std::span<const RunRecord> records) {
             for (const auto& [name, value] : event.metrics) metrics.insert(name);
     }
     for (const std::string& metric : metrics) {
-        plots.push_back({"validation " + metric, {}});
+        plots.push_back({metric, {}});
         for (const RunRecord& record : records)
             plots.back().curves.push_back(metricCurve(record, metric));
     }

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/html.h"
 
-#include "core/base/clock.h"
 #include "core/compare/escape.h"
 #include "core/compare/html_pictures.h"
 #include "core/compare/html_plot.h"
-#include "core/compare/tables.h"
 
 namespace captune {
 namespace {
 
-constexpr const char* kHead =
-    "<!DOCTYPE html>\n"
-    "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n"
-    "<meta charset=\"utf-8\"/>\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-    "<title>Captune: comparison of runs</title>\n<style>\n"
+constexpr const char* kStyle =
     "body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem;\n"
     "       padding: 0 1rem; color: #1c1c1c; background: #fff; }\n"
     "h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }\n"
@@ -35,7 +28,15 @@ constexpr const char* kHead =
     "@media (prefers-color-scheme: dark) {\n"
     "  body { color: #e6e6e6; background: #191919; } th, td { border-color: #3a3a3a; }\n"
     "  .note, .picture ul { color: #aaa; } svg text { fill: #aaa; } .grid { stroke: #333; }\n"
-    "}\n</style>\n</head>\n<body>\n";
+    "}\n";
+
+std::string headOf(const ReportWords& words) {
+    return "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" +
+           escapeHtml(words.language) +
+           "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>" +
+           escapeHtml(words.title) + "</title>\n<style>\n" + kStyle + "</style>\n</head>\n<body>\n";
+}
 
 std::string list(const char* style, const std::vector<std::string>& sentences) {
     std::string html;
@@ -67,31 +68,31 @@ std::string legend(const std::vector<ComparedRun>& runs) {
     return html + "</p>\n";
 }
 
-std::string plotSection(const Comparison& comparison) {
+std::string plotSection(const Comparison& comparison, const ReportWords& words) {
     std::string figures;
-    for (const CurvePlot& plot : comparison.plots) {
-        const std::string svg = plotSvg(plot, comparison.runs);
+    for (std::size_t i = 0; i < comparison.plots.size(); ++i) {
+        const PlotWords named{words.plots.at(i), words.updates};
+        const std::string svg = plotSvg(comparison.plots[i], comparison.runs, named);
         if (svg.empty()) continue;
-        figures +=
-            "<figure><figcaption>" + escapeHtml(plot.title) + "</figcaption>" + svg + "</figure>\n";
+        figures += "<figure><figcaption>" + escapeHtml(named.title) + "</figcaption>" + svg +
+                   "</figure>\n";
     }
     if (figures.empty()) return {};
-    return "<h2>Curves</h2>\n" + legend(comparison.runs) + "<div class=\"plots\">\n" + figures +
-           "</div>\n";
+    return "<h2>" + escapeHtml(words.curves) + "</h2>\n" + legend(comparison.runs) +
+           "<div class=\"plots\">\n" + figures + "</div>\n";
 }
 
 }  // namespace
 
-std::string toHtml(const Comparison& comparison) {
-    std::string html = kHead;
-    html += "<h1>Comparison of " + std::to_string(comparison.runs.size()) + " runs</h1>\n";
-    html += list("warning", warningSentences(comparison));
-    const std::vector<TextTable> tables = textTables(comparison);
-    for (const TextTable& table : tables) html += tableSection(table);
-    html += list("note", comparison.notes);
-    html += plotSection(comparison);
-    html += pictureSection(comparison);
-    html += "<p class=\"note\">Written by Captune, " + utcNow() + ".</p>\n";
+std::string toHtml(const Comparison& comparison, const ReportWords& words) {
+    std::string html = headOf(words);
+    html += "<h1>" + escapeHtml(words.heading) + "</h1>\n";
+    html += list("warning", words.warnings);
+    for (const TextTable& table : words.tables) html += tableSection(table);
+    html += list("note", words.notes);
+    html += plotSection(comparison, words);
+    html += pictureSection(comparison, words.pictures);
+    html += list("note", {words.written});
     return html + "</body>\n</html>\n";
 }
 

@@ -94,10 +94,10 @@ std::string dataUri(const std::filesystem::path& file, std::uintmax_t maxBytes) 
     }
 }
 
-std::string pictureSection(const Comparison& comparison) {
+std::string pictureSection(const Comparison& comparison, const std::string& heading) {
     if (comparison.pictures.empty()) return {};
     std::uintmax_t bytesLeft = kMaxPageBytes;
-    std::string html = "<h2>Pictures where the runs differ most (CIDEr)</h2>\n";
+    std::string html = "<h2>" + escapeHtml(heading) + "</h2>\n";
     for (const PictureDifference& picture : comparison.pictures) {
         html += "<section class=\"picture\">" + pictureElement(picture, bytesLeft) +
                 "<div><table>\n" + captionRows(comparison, picture) + "</table><ul>\n";

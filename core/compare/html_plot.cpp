@@ -89,7 +89,7 @@ std::vector<double> ticks(const Range& range) {
     return found;
 }
 
-std::string axes(const Range& x, const Range& y) {
+std::string axes(const Range& x, const Range& y, const std::string& updates) {
     std::string svg;
     for (const double tick : ticks(y))
         svg += gridLine(kLeft, yOf(y, tick), kWidth - kRight, yOf(y, tick)) +
@@ -97,7 +97,7 @@ std::string axes(const Range& x, const Range& y) {
     for (const double tick : ticks(x))
         svg += gridLine(xOf(x, tick), kTop, xOf(x, tick), kHeight - kBottom) +
                label(xOf(x, tick), kHeight - kBottom + 16.0, "middle", compact(tick));
-    return svg + label((kLeft + kWidth) / 2.0, kHeight - 4.0, "middle", "updates");
+    return svg + label((kLeft + kWidth) / 2.0, kHeight - 4.0, "middle", updates);
 }
 
 std::string dots(const std::vector<std::pair<double, double>>& curve,
@@ -108,7 +108,7 @@ std::string dots(const std::vector<std::pair<double, double>>& curve,
     std::string svg;
     for (const auto& [step, value] : curve)
         svg += "<circle cx=\"" + px(xOf(x, step)) + "\" cy=\"" + px(yOf(y, value)) +
-               "\" r=\"3\" fill=\"" + colour + "\"><title>" + escapeHtml(run) + ", update " +
+               "\" r=\"3\" fill=\"" + colour + "\"><title>" + escapeHtml(run) + ", " +
                withDigits(step, 0) + ": " + compact(value) + "</title></circle>";
     return svg;
 }
@@ -122,13 +122,15 @@ std::string runColour(std::size_t place) {
     return kColours[place % kColours.size()];
 }
 
-std::string plotSvg(const CurvePlot& plot, const std::vector<ComparedRun>& runs) {
+std::string plotSvg(const CurvePlot& plot,
+                    const std::vector<ComparedRun>& runs,
+                    const PlotWords& words) {
     Range x;
     Range y;
     if (!findRanges(plot, x, y)) return {};
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + px(kWidth) +
-                      " " + px(kHeight) + "\" role=\"img\" aria-label=\"" + escapeHtml(plot.title) +
-                      "\">" + axes(x, y);
+                      " " + px(kHeight) + "\" role=\"img\" aria-label=\"" +
+                      escapeHtml(words.title) + "\">" + axes(x, y, words.updates);
     for (std::size_t i = 0; i < plot.curves.size() && i < runs.size(); ++i) {
         const auto& curve = plot.curves[i];
         if (curve.empty()) continue;

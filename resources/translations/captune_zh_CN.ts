@@ -234,6 +234,10 @@
         <source>Changes are against the first column. How sure they are can be told once both runs have captioned the same test pictures.</source>
         <translation>变化相对于第一列。两个运行都描述过相同的测试图片后，才能说明其可信程度。</translation>
     </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
 </context>
 <context>
     <name>ConfigForm</name>
@@ -1364,6 +1368,46 @@
         <source>data.also_evaluate: %1 is neither a YAML file nor a preset; the presets are %2</source>
         <translation>data.also_evaluate：%1 既不是 YAML 文件也不是预设；预设有 %2</translation>
     </message>
+    <message>
+        <source>run %1 was not tested on its %2 split since its best checkpoint; run %3, or compare with --test</source>
+        <translation>运行 %1 在得到最好检查点之后尚未在 %2 划分上测试；请运行 %3，或用 --test 比较</translation>
+    </message>
+    <message>
+        <source>Features of %1 pictures take %2 in %3; they are computed once and kept.</source>
+        <translation>%1 张图片的特征在 %3 中占 %2；只计算一次并保留。</translation>
+    </message>
+    <message>
+        <source>Features of %1 pictures take %2 in %3; they are computed once and kept. That is more than data.cache_limit_gb: those beyond are computed each time.</source>
+        <translation>%1 张图片的特征在 %3 中占 %2；只计算一次并保留。这超过了 data.cache_limit_gb：超出的部分每次都重新计算。</translation>
+    </message>
+    <message>
+        <source>Features of %1 pictures take %2 in %3; %4 are there already.</source>
+        <translation>%1 张图片的特征在 %3 中占 %2；其中 %4 张已经存在。</translation>
+    </message>
+    <message>
+        <source>Features of %1 pictures take %2 in %3; %4 are there already. That is more than data.cache_limit_gb: those beyond are computed each time.</source>
+        <translation>%1 张图片的特征在 %3 中占 %2；其中 %4 张已经存在。这超过了 data.cache_limit_gb：超出的部分每次都重新计算。</translation>
+    </message>
+    <message>
+        <source>Features are not kept but computed each time: %1</source>
+        <translation>特征不保留，每次都重新计算：%1</translation>
+    </message>
+    <message>
+        <source>Up to update %1 the image trunk learns alone to tell the words of captions; the loss is of that task, a picture.</source>
+        <translation>在第 %1 次更新之前，只有图像主干学习判断描述中的词；这里的损失是该任务每张图片的损失。</translation>
+    </message>
+    <message>
+        <source>train.mixed_precision float16 has no effect on a processor; training goes on in 32 bits.</source>
+        <translation>train.mixed_precision float16 在处理器上不起作用；训练以 32 位继续。</translation>
+    </message>
+    <message>
+        <source>No new best in %1 evaluations: the run ends at update %2 of %3.</source>
+        <translation>连续 %1 次评估没有新的最好结果：运行在第 %2 次更新（共 %3 次）结束。</translation>
+    </message>
+    <message>
+        <source>Update %1 was too large for float16 and skipped (%2 so far).</source>
+        <translation>第 %1 次更新超出 float16 的范围，已跳过（至今共 %2 次）。</translation>
+    </message>
 </context>
 <context>
     <name>DataStart</name>
@@ -1666,6 +1710,91 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Parameters that train</source>
+        <translation>训练的参数</translation>
+    </message>
+    <message>
+        <source>All parameters</source>
+        <translation>全部参数</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Seconds an update</source>
+        <translation>每次更新秒数</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>峰值内存</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干模型</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Captune: comparison of runs</source>
+        <translation>Captune：运行比较</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparison of %n runs</source>
+        <translation>
+            <numerusform>%n 个运行的比较</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>Pictures where the runs differ most (CIDEr)</source>
+        <translation>各运行差别最大的图片（CIDEr）</translation>
+    </message>
+    <message>
+        <source>Written by Captune, %1.</source>
+        <translation>由 Captune 于 %1 生成。</translation>
     </message>
 </context>
 <context>
@@ -4229,6 +4358,10 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
     <message>
         <source>Computed from the shapes of the network and the speed of this machine, %1 billion multiply-adds a second. The first run of this kind makes it exact.</source>
         <translation>由网络形状和本机速度（每秒 %1 十亿次乘加）计算得出。第一次这类运行之后就会准确。</translation>
+    </message>
+    <message>
+        <source>Computed from the shapes of the network and the pace of the run %1, which trained otherwise on this machine. The first run of this kind makes it exact.</source>
+        <translation>根据网络的形状和运行 %1 在本机上的速度计算，该运行的训练方式不同。首次此类运行之后就会准确。</translation>
     </message>
 </context>
 <context>

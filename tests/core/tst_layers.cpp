@@ -27,7 +27,7 @@ const QStringList kEngine = kTraining + QStringList{"core/engine/training/"};
 const QStringList kCompare = kConfig + QStringList{"core/runs/", "core/text/", "core/metrics/"};
 const QStringList kUi = kFiles + QStringList{"core/engine_loader.",
                                              "core/check_of_data.",
-                                             "core/run_estimate.",
+                                             "core/estimate/",
                                              "core/test_of_run.",
                                              "core/compare/"};
 const QStringList kApp = kUi + QStringList{"ui/"};
@@ -43,7 +43,7 @@ const std::vector<Layer> kLayers{
     {"core/engine.h", kBorder},
     {"core/engine_loader.", kFiles},
     {"core/check_of_data.", kFiles},
-    {"core/run_estimate.", kFiles},
+    {"core/estimate/", kFiles},
     {"core/test_of_run.", kFiles},
     {"core/engine/images/", kFiles},
     {"core/engine/files/", kFiles},

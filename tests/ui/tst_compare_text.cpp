@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/compared_runs.h"
 #include "ui/compare_cells.h"
+#include "ui/compare_report.h"
 #include "ui/compare_text.h"
 
 #include <QtTest>
@@ -105,8 +106,8 @@ private Q_SLOTS:
     void howFarWeightsMovedIsNeitherBetterNorWorse() {
         MetricTable table;
         table.columns = {"a", "b"};
-        table.rows = {{"weight_change_image_trunk",
-                       {Figure{0.5, {}, {}, {}}, Figure{1.5, {}, 1.0, {}}}}};
+        table.rows = {
+            {"weight_change_image_trunk", {Figure{0.5, {}, {}, {}}, Figure{1.5, {}, 1.0, {}}}}};
         const FigureCells cells = metricCells(table);
         QCOMPARE(cells.rows[0][0].text, QString("weight change, image trunk"));
         QCOMPARE(cells.rows[0][2].detail, QString("▲ +1.0000"));
@@ -121,6 +122,32 @@ private Q_SLOTS:
         table.runs = {3};
         QCOMPARE(columnNames(table), QStringList{"a (3 runs)"});
         QCOMPARE(tableTitle(table), QString("Test, mean over seeds"));
+    }
+
+    void theLossOfATestSplitIsNotThatOfValidation() {
+        MetricTable table;
+        QCOMPARE(figureName(table, "loss"), QString("validation loss"));
+        table.kind = FigureKind::Test;
+        QCOMPARE(figureName(table, "loss"), QString("test loss"));
+        QCOMPARE(figureName(table, "Bleu_4"), QString("BLEU-4"));
+        table.kind = FigureKind::OtherSets;
+        QCOMPARE(figureName(table, "flat/loss"), QString("flat/validation loss"));
+    }
+
+    void aReportHasTheWordsOfTheWindow() {
+        std::vector<RunRecord> records{makeRecord("a", {1.0, 1.0}), makeRecord("b", {1.0, 2.0})};
+        records[1].run.config.train.batchSize = 3;
+        records[1].run.status = RunStatus::Stopped;
+        const Comparison comparison = compareAll(records);
+        const ReportWords words = reportWords(comparison);
+        QCOMPARE(words.warnings.size(), std::size_t(1));
+        QCOMPARE(words.plots.size(), comparison.plots.size());
+        QCOMPARE(QString::fromStdString(words.plots[0]), QString("training loss"));
+        QCOMPARE(words.tables.size(), comparison.tables.size() + 2);
+        QCOMPARE(words.tables.front().rows[1][3], std::string("stopped"));
+        QCOMPARE(words.tables.back().rows[0][0], std::string("Batch size"));
+        for (const TextTable& table : words.tables)
+            for (const auto& row : table.rows) QCOMPARE(row.size(), table.header.size());
     }
 
     void settingsAreCalledByTheirLabels() {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/compare/html.h"
 #include "core/config/config_fields.h"
 #include "core/config/presets.h"
 #include "core/config/resources.h"
+#include "support/compared_runs.h"
 #include "support/fake_engine.h"
+#include "ui/compare_report.h"
 #include "ui/core_sentences.h"
 #include "ui/core_words.h"
 #include "ui/form/config_form.h"
@@ -33,6 +36,7 @@
 
 using namespace captune;
 using namespace std::chrono_literals;
+using captune::test::makeRecord;
 
 namespace {
 
@@ -269,6 +273,29 @@ private Q_SLOTS:
         applyLanguage(*qApp, "en");
         QCOMPARE(coreSentence("there is no file /a; check the path"),
                  QString("there is no file /a; check the path"));
+    }
+
+    void anExportedComparisonSpeaksTheLanguage() {
+        const auto page = [] {
+            CompareOptions options;
+            options.bootstrap.resamples = 100;
+            const Comparison comparison = compareRuns(
+                std::vector{makeRecord("a", {1.0, 0.5}), makeRecord("b", {0.5, 1.5})}, options);
+            return QString::fromStdString(toHtml(comparison, reportWords(comparison)));
+        };
+        QVERIFY(page().contains("Comparison of 2 runs"));
+        QVERIFY(page().contains("lang=\"en\""));
+        applyLanguage(*qApp, "zh_CN");
+        QVERIFY(page().contains("lang=\"zh-CN\""));
+        for (const char* english : {"Comparison", "Runs", "Curves", "Written by", "finished"})
+            QVERIFY2(!page().contains(english), english);
+    }
+
+    void whatATrainingNotesIsTranslated() {
+        applyLanguage(*qApp, "zh_CN");
+        const QString told = coreSentence(
+            "Features of 1,200 pictures take 0.3 GB in /home/a; 40 are there already.");
+        QVERIFY(told.contains("/home/a") && !told.contains("Features"));
     }
 
     void englishCountsInTheRightNumber() {

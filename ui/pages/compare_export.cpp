@@ -6,7 +6,7 @@
 #include "core/compare/csv.h"
 #include "core/compare/html.h"
 #include "core/compare/latex.h"
-#include "core/compare/tables.h"
+#include "ui/compare_report.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -20,9 +20,9 @@ namespace captune {
 namespace {
 
 std::string contentOf(const Comparison& comparison, const QString& extension) {
-    if (extension == "html") return toHtml(comparison);
+    if (extension == "html") return toHtml(comparison, reportWords(comparison));
     if (extension == "csv") return toCsv(comparison);
-    if (extension == "tex") return toLatex(textTables(comparison));
+    if (extension == "tex") return toLatex(reportWords(comparison).tables);
     throw Error("A comparison can be written as .html, .csv or .tex, not as ." +
                 extension.toStdString() + "; choose another name.");
 }

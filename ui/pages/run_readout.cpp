@@ -115,6 +115,11 @@ RunReadout::Answer RunReadout::find(const RunConfig& config,
         const auto run = std::ranges::find(runs, measured->measuredBy, &Run::id);
         return {*measured, runName(*run), 0.0};
     }
+    if (const auto learned = rateFromRuns(config, model, runs)) {
+        const double rate = learned->multiplyAddsPerSecond;
+        const auto run = std::ranges::find(runs, learned->run, &Run::id);
+        return {estimateFromShapes(config, work, model, rate), runName(*run), rate};
+    }
     if (known.threads != config.threads) {
         known.rate = engine()->matrixRate(config.threads);
         known.threads = config.threads;
@@ -145,17 +150,24 @@ void RunReadout::show(const Answer& answer) {
                                      .arg(time, memory, byteText(machine))
                                : tr("About %1, %2 of memory").arg(time, memory));
     setRole(estimate_, tooMuch ? "warning" : "secondary");
-    estimate_->setToolTip(
-        !answer.measuredName.isEmpty()
-            ? tr("From the pace and peak memory of the run %1 on this machine, with %2 pictures a "
-                 "batch.")
-                  .arg(answer.measuredName)
-                  .arg(estimate.measuredBatch)
-            : tr("Computed from the shapes of the network and the speed of this machine, %1 "
-                 "billion multiply-adds a second. The first run of this kind makes it exact.")
-                  .arg(answer.rate / 1e9, 0, 'f', 0));
+    estimate_->setToolTip(sourceOf(answer));
     estimate_->setAccessibleDescription(estimate_->toolTip());
     estimate_->show();
+}
+
+QString RunReadout::sourceOf(const Answer& answer) {
+    if (!answer.estimate.measuredBy.empty())
+        return tr("From the pace and peak memory of the run %1 on this machine, with %2 pictures a "
+                  "batch.")
+            .arg(answer.measuredName)
+            .arg(answer.estimate.measuredBatch);
+    if (!answer.measuredName.isEmpty())
+        return tr("Computed from the shapes of the network and the pace of the run %1, which "
+                  "trained otherwise on this machine. The first run of this kind makes it exact.")
+            .arg(answer.measuredName);
+    return tr("Computed from the shapes of the network and the speed of this machine, %1 "
+              "billion multiply-adds a second. The first run of this kind makes it exact.")
+        .arg(answer.rate / 1e9, 0, 'f', 0);
 }
 
 void RunReadout::hideEstimate() {

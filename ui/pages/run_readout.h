@@ -3,7 +3,7 @@
 
 #include "core/config/run_config.h"
 #include "core/engine.h"
-#include "core/run_estimate.h"
+#include "core/estimate/run_estimate.h"
 #include "ui/workers/engine_source.h"
 
 #include <QString>
@@ -38,14 +38,15 @@ private:
     struct Known;
     struct Answer {
         RunEstimate estimate;
-        QString measuredName;
-        double rate = 0.0;  ///< multiply-adds a second, when the estimate rests on them
+        QString measuredName;  ///< of the run that gave the figures or the rate
+        double rate = 0.0;     ///< multiply-adds a second, when the estimate rests on them
     };
 
     void count();
     void estimate(const ModelReport& model);
     void show(const Answer& answer);
     void hideEstimate();
+    [[nodiscard]] static QString sourceOf(const Answer& answer);
     [[nodiscard]] static Answer find(const RunConfig& config,
                                      const ModelReport& model,
                                      const EngineSource& engine,

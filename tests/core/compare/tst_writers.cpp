@@ -60,6 +60,10 @@ QMap<QString, int> elementsOf(const std::string& text) {
     return elements;
 }
 
+std::string pageOf(const Comparison& comparison) {
+    return toHtml(comparison, englishWords(comparison));
+}
+
 }  // namespace
 
 class WritersTest : public QObject {
@@ -68,7 +72,7 @@ private Q_SLOTS:
     void htmlIsWellFormedAndHarmless() {
         const TemporaryFolder folder;
         writeText(folder / "p.png", "\x89PNG\r\n\x1a\n and more");
-        const std::string html = toHtml(nastyComparison((folder / "p.png").string()));
+        const std::string html = pageOf(nastyComparison((folder / "p.png").string()));
         const QMap<QString, int> elements = elementsOf(html);
         QVERIFY(!elements.contains("script"));
         QCOMPARE(elements["img"], 2);
@@ -83,12 +87,12 @@ private Q_SLOTS:
     void htmlShowsCaptionsAndReferences() {
         CompareOptions options;
         options.bootstrap.resamples = 100;
-        const std::string html = toHtml(compareRuns(
+        const std::string html = pageOf(compareRuns(
             std::vector{makeRecord("a", {1.0, 0.5}), makeRecord("b", {0.5, 1.5})}, options));
         for (const char* part : {"a says 1", "b says 1", "reference 1", "Curves"})
             CAPTUNE_CONTAINS(html, part);
         CAPTUNE_CONTAINS(html, "<a href=\"file:///pictures/1.jpg\">1.jpg</a>");
-        CAPTUNE_CONTAINS(html, "update 20: 0.5</title>");
+        CAPTUNE_CONTAINS(html, "20: 0.5</title>");
     }
 
     void onlySmallPicturesAreEmbedded() {
@@ -133,15 +137,15 @@ private Q_SLOTS:
         QFETCH(double, low);
         QFETCH(double, high);
         const std::vector<ComparedRun> runs{{{}, "a", 0.0}};
-        const CurvePlot plot{"odd", {{{1.0, low}, {2.0, high}}}};
-        QCOMPARE(elementsOf(plotSvg(plot, runs))["circle"], 2);
+        const CurvePlot plot{"CIDEr", {{{1.0, low}, {2.0, high}}}};
+        QCOMPARE(elementsOf(plotSvg(plot, runs, {"odd", "updates"}))["circle"], 2);
     }
 
     void impossibleCurvesAreLeftOut() {
         const std::vector<ComparedRun> runs{{{}, "a", 0.0}};
         const double most = std::numeric_limits<double>::max();
-        QCOMPARE(plotSvg({"none", {{}}}, runs), "");
-        QCOMPARE(plotSvg({"all", {{{1.0, -most}, {2.0, most}}}}, runs), "");
+        QCOMPARE(plotSvg({"CIDEr", {{}}}, runs, {"none", "updates"}), "");
+        QCOMPARE(plotSvg({"CIDEr", {{{1.0, -most}, {2.0, most}}}}, runs, {"all", "updates"}), "");
     }
 
     void latexIsEscaped() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/base/process.h"
-#include "core/run_estimate.h"
+#include "core/estimate/run_cost.h"
+#include "core/estimate/run_estimate.h"
 
 #include <QtTest>
 
@@ -170,6 +171,44 @@ private Q_SLOTS:
         }
         QVERIFY(!fromRuns(quick(), {run}));
         QVERIFY(!fromRuns(quick(), {}));
+    }
+
+    void aRunOfAnotherMethodGivesTheRate() {
+        Run finetune = earlier();
+        finetune.config.method = Method::Finetune;
+        finetune.facts["train data"] = "320 pictures, 1600 captions, 49a2";
+        const auto rate = rateFromRuns(quick(), smallModel(), {&finetune, 1});
+        QVERIFY(rate);
+        QCOMPARE(rate->run, finetune.id);
+        // The run itself, told by that rate: 100 of its 160 updates took 160 s.
+        RunWork work = workOf(finetune.config, kQuickData);
+        work.evaluations = 0;
+        const RunEstimate same =
+            estimateFromShapes(finetune.config, work, smallModel(), rate->multiplyAddsPerSecond);
+        QVERIFY(qAbs(same.seconds - 256.0) < 1e-6);
+        // Adapters need less of the backward pass.
+        QVERIFY(fromShapes(quick(), rate->multiplyAddsPerSecond).seconds < 256.0);
+        Run later = finetune;
+        later.id = "20261102-101010-later";
+        later.started = "2026-11-02T10:10:10Z";
+        QCOMPARE(rateFromRuns(quick(), smallModel(), std::vector{later, finetune})->run, later.id);
+    }
+
+    void runsOfAnotherModelMachineOrNumberOfThreadsGiveNoRate() {
+        Run run = earlier();
+        QVERIFY(rateFromRuns(quick(), smallModel(), {&run, 1}));
+        run.config.threads = 1;
+        QVERIFY(!rateFromRuns(quick(), smallModel(), {&run, 1}));
+        run = earlier();
+        run.config.model.path = "another";
+        QVERIFY(!rateFromRuns(quick(), smallModel(), {&run, 1}));
+        run = earlier();
+        run.facts["host"] = "elsewhere";
+        QVERIFY(!rateFromRuns(quick(), smallModel(), {&run, 1}));
+        run = earlier();
+        run.trainSeconds = 0.0;
+        QVERIFY(!rateFromRuns(quick(), smallModel(), {&run, 1}));
+        QVERIFY(!rateFromRuns(quick(), {}, std::vector{earlier()}));
     }
 
     void aRunWithoutFiguresOfItsTimeIsNoDivisionByZero() {
