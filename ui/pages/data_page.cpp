@@ -9,38 +9,31 @@
 #include "ui/data/draw_scenes_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/job_strip.h"
+#include "ui/widgets/path_drop.h"
 #include "ui/workers/run_controller.h"
 
-#include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace captune {
 namespace {
 
-/// A file that could be captions, or a folder in COCO layout, of a drop; empty if there is none.
-QString droppedCaptions(const QMimeData& mime) {
-    for (const QUrl& url : mime.urls()) {
-        const QFileInfo info(url.toLocalFile());
-        const QString ending = info.suffix().toLower();
-        if (info.isFile() && (ending == "json" || ending == "csv" || ending == "tsv"))
-            return info.filePath();
-        if (info.isDir() && QFileInfo(info.filePath() + "/annotations").isDir())
-            return info.filePath();
-    }
-    return {};
+/// A file that could be captions, or a folder in COCO layout.
+bool looksLikeData(const QString& path) {
+    const QFileInfo info(path);
+    const QString ending = info.suffix().toLower();
+    if (info.isFile()) return ending == "json" || ending == "csv" || ending == "tsv";
+    return info.isDir() && QFileInfo(path + "/annotations").isDir();
 }
 
 }  // namespace
 
 DataPage::DataPage(RunController& controller, QWidget* parent)
     : Page(parent), desk_(controller.data()) {
-    setAcceptDrops(true);
+    connect(new PathDrop(*this, looksLikeData), &PathDrop::dropped, this, &DataPage::openForm);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 4);
     layout->setSpacing(8);
@@ -124,21 +117,6 @@ DrawScenesDialog* DataPage::openDrawing() {
     });
     form->open();
     return form;
-}
-
-void DataPage::dragEnterEvent(QDragEnterEvent* event) {
-    if (droppedCaptions(*event->mimeData()).isEmpty()) {
-        event->ignore();
-    } else {
-        event->acceptProposedAction();
-    }
-}
-
-void DataPage::dropEvent(QDropEvent* event) {
-    const QString captions = droppedCaptions(*event->mimeData());
-    if (captions.isEmpty()) return;
-    event->acceptProposedAction();
-    openForm(captions);
 }
 
 void DataPage::focusSearch() {

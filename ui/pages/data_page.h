@@ -49,10 +49,6 @@ Q_SIGNALS:
     /// The next run is to train on this data.
     void trainWanted(const captune::DataConfig& data);
 
-protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-
 private:
     void connectDesk();
     void showChosen();

@@ -11,21 +11,19 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/job_strip.h"
+#include "ui/widgets/path_drop.h"
 #include "ui/workers/job_tracker.h"
 #include "ui/workers/run_controller.h"
 
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -33,13 +31,8 @@
 namespace captune {
 namespace {
 
-/// What of a drop is a model or an adapter; empty if nothing is.
-QString droppedModel(const QMimeData& mime) {
-    for (const QUrl& url : mime.urls()) {
-        const QString path = QDir::cleanPath(url.toLocalFile());
-        if (looksLikeModel(path) || looksLikeAdapter(path)) return path;
-    }
-    return {};
+bool isKnownKind(const QString& path) {
+    return looksLikeModel(path) || looksLikeAdapter(path);
 }
 
 }  // namespace
@@ -49,7 +42,7 @@ ModelsPage::ModelsPage(RunController& controller, QWidget* parent)
       controller_(controller),
       desk_(controller.models()),
       inspector_(new JobTracker(this)) {
-    setAcceptDrops(true);
+    connect(new PathDrop(*this, isKnownKind), &PathDrop::dropped, this, &ModelsPage::take);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 4);
     layout->setSpacing(8);
@@ -262,18 +255,7 @@ CombineDialog* ModelsPage::openCombine() {
     return form;
 }
 
-void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
-    if (droppedModel(*event->mimeData()).isEmpty()) {
-        event->ignore();
-    } else {
-        event->acceptProposedAction();
-    }
-}
-
-void ModelsPage::dropEvent(QDropEvent* event) {
-    const QString path = droppedModel(*event->mimeData());
-    if (path.isEmpty()) return;
-    event->acceptProposedAction();
+void ModelsPage::take(const QString& path) {
     if (looksLikeAdapter(path)) {
         list_->add(path);
     } else {

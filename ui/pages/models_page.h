@@ -54,11 +54,9 @@ Q_SIGNALS:
     /// Pictures are to be captioned by this model, or by an adapter folder.
     void captionWanted(const captune::CaptionSource& source);
 
-protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-
 private:
+    /// A dropped model or adapter.
+    void take(const QString& path);
     QWidget* buildRight();
     QWidget* buildHeader(QWidget* parent);
     void connectDesk();

@@ -2,23 +2,15 @@
 #include "ui/plot/plot_view.h"
 
 #include "ui/icons.h"
-#include "ui/plot/plot_axes.h"
-#include "ui/plot/plot_export.h"
-#include "ui/plot/plot_gestures.h"
 #include "ui/plot/plot_legend.h"
-#include "ui/plot/plot_lines.h"
 #include "ui/plot/plot_pick.h"
-#include "ui/plot/read_out.h"
+#include "ui/plot/plot_view_parts.h"
 #include "ui/theme.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QMimeData>
 #include <QPainter>
 #include <QSettings>
 #include <QToolButton>
@@ -35,16 +27,6 @@ constexpr int kTextTop = 4;      // of title and legend, to stand level with the
 constexpr int kMostHidden = 64;  // names kept in settings
 
 }  // namespace
-
-struct PlotView::Parts {
-    explicit Parts(QCustomPlot& plot)
-        : lines(plot), axes(plot), readOut(plot), gestures(plot, axes, nullptr) {}
-
-    PlotLines lines;
-    PlotAxes axes;
-    ReadOut readOut;
-    PlotGestures gestures;
-};
 
 PlotView::PlotView(const QString& title, QWidget* parent)
     : QWidget(parent),
@@ -290,42 +272,6 @@ void PlotView::resizeEvent(QResizeEvent* event) {
     scheduleRefresh();
 }
 
-void PlotView::keyPressEvent(QKeyEvent* event) {
-    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
-    const int key = event->key();
-    if (event->matches(QKeySequence::Copy)) return copy(Copied::Both);
-    if (control && (key == Qt::Key_Left || key == Qt::Key_Right))
-        return moveCrosshair(key == Qt::Key_Left ? -1 : 1);
-    if (control) return QWidget::keyPressEvent(event);
-    if (key == Qt::Key_L)
-        return setYScale(yScale() == Scale::Linear ? Scale::Logarithmic : Scale::Linear);
-    const std::optional<double> at = parts_->readOut.at();
-    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && at) {
-        const QPointF point(plot_->xAxis->coordToPixel(*at), -1e6);
-        if (const auto step = stepAt(*plot_, parts_->lines, parts_->axes.kind(), point))
-            Q_EMIT stepClicked(*step);
-        return;
-    }
-    if (key == Qt::Key_Escape && at) return parts_->readOut.hide();
-    if (!parts_->gestures.pressKey(*event)) QWidget::keyPressEvent(event);
-}
-
-void PlotView::moveCrosshair(int direction) {
-    const PlotX kind = parts_->axes.kind();
-    const QCPRange range = plot_->xAxis->range();
-    const std::optional<double> at = parts_->readOut.at();
-    const std::optional<double> next =
-        at ? nextX(parts_->lines, kind, *at, direction)
-           : nearestX(parts_->lines, kind, direction > 0 ? range.lower : range.upper);
-    if (!next) return;
-    if (!range.contains(*next)) {
-        plot_->xAxis->setRange(*next, range.size(), Qt::AlignCenter);
-        userMoved();
-        drawNow();
-    }
-    parts_->readOut.show(parts_->lines, parts_->axes, *next);
-}
-
 void PlotView::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
     update();
@@ -343,52 +289,6 @@ void PlotView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(themeOf(palette()).accent, 1));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-}
-
-PaperHead PlotView::paperHead() const {
-    PaperHead head;
-    head.title = title_;
-    for (std::size_t i = 0; i < curves().size(); ++i) {
-        const PlotCurve& curve = curves()[i];
-        if (parts_->lines.shown(i) && !curve.value.empty())
-            head.legend.push_back({curve.name, parts_->lines.pen(i), curve.marker});
-    }
-    return head;
-}
-
-QByteArray PlotView::bytesOf(Format format) {
-    if (format == Format::VisibleCsv || format == Format::AllCsv) {
-        std::vector<const PlotCurve*> shown;
-        for (std::size_t i = 0; i < curves().size(); ++i)
-            if (parts_->lines.shown(i)) shown.push_back(&curves()[i]);
-        const QCPRange range = plot_->xAxis->range();
-        if (format == Format::AllCsv) return curvesCsv(shown, {});
-        return curvesCsv(shown, XRange{parts_->axes.kind(), range.lower, range.upper});
-    }
-    parts_->readOut.hide();
-    refresh();
-    applyColors(true);
-    const PaperHead head = paperHead();
-    const QByteArray bytes = format == Format::Png   ? paperPng(*plot_, head)
-                             : format == Format::Svg ? paperSvg(*plot_, head)
-                                                     : paperPdf(*plot_, head);
-    applyColors(false);
-    scheduleRefresh();
-    return bytes;
-}
-
-QString PlotView::exportTo(const QString& file, Format format) {
-    return writeWhole(file, bytesOf(format));
-}
-
-void PlotView::copy(Copied what) {
-    auto* copied = new QMimeData;
-    if (what != Copied::Values) copied->setImageData(QImage::fromData(bytesOf(Format::Png), "PNG"));
-    if (what != Copied::Picture) {
-        if (following_) refresh();
-        copied->setText(QString::fromUtf8(bytesOf(Format::VisibleCsv)));
-    }
-    QApplication::clipboard()->setMimeData(copied);
 }
 
 void PlotView::contextMenuEvent(QContextMenuEvent* event) {

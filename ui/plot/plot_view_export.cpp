@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/icons.h"
+#include "ui/plot/plot_export.h"
 #include "ui/plot/plot_view.h"
+#include "ui/plot/plot_view_parts.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QMenu>
+#include <QMimeData>
 
 #include <utility>
 
@@ -26,6 +31,52 @@ QString suffixOf(PlotView::Format format) {
 }
 
 }  // namespace
+
+PaperHead PlotView::paperHead() const {
+    PaperHead head;
+    head.title = title_;
+    for (std::size_t i = 0; i < curves().size(); ++i) {
+        const PlotCurve& curve = curves()[i];
+        if (parts_->lines.shown(i) && !curve.value.empty())
+            head.legend.push_back({curve.name, parts_->lines.pen(i), curve.marker});
+    }
+    return head;
+}
+
+QByteArray PlotView::bytesOf(Format format) {
+    if (format == Format::VisibleCsv || format == Format::AllCsv) {
+        std::vector<const PlotCurve*> shown;
+        for (std::size_t i = 0; i < curves().size(); ++i)
+            if (parts_->lines.shown(i)) shown.push_back(&curves()[i]);
+        const QCPRange range = plot_->xAxis->range();
+        if (format == Format::AllCsv) return curvesCsv(shown, {});
+        return curvesCsv(shown, XRange{parts_->axes.kind(), range.lower, range.upper});
+    }
+    parts_->readOut.hide();
+    refresh();
+    applyColors(true);
+    const PaperHead head = paperHead();
+    const QByteArray bytes = format == Format::Png   ? paperPng(*plot_, head)
+                             : format == Format::Svg ? paperSvg(*plot_, head)
+                                                     : paperPdf(*plot_, head);
+    applyColors(false);
+    scheduleRefresh();
+    return bytes;
+}
+
+QString PlotView::exportTo(const QString& file, Format format) {
+    return writeWhole(file, bytesOf(format));
+}
+
+void PlotView::copy(Copied what) {
+    auto* copied = new QMimeData;
+    if (what != Copied::Values) copied->setImageData(QImage::fromData(bytesOf(Format::Png), "PNG"));
+    if (what != Copied::Picture) {
+        if (following_) refresh();
+        copied->setText(QString::fromUtf8(bytesOf(Format::VisibleCsv)));
+    }
+    QApplication::clipboard()->setMimeData(copied);
+}
 
 void PlotView::fillMenu(QMenu& menu) {
     menu.addAction(themedIcon("copy"), tr("Copy picture and values (Ctrl+C)"), this, [this] {
