@@ -10,6 +10,11 @@
 #include <algorithm>
 #include <vector>
 
+// Without it at::parallel_for, which is compiled here, quietly does everything on one thread.
+#if AT_PARALLEL_OPENMP && !defined(_OPENMP)
+#error "the engine must be compiled with OpenMP, as LibTorch was"
+#endif
+
 namespace captune {
 namespace {
 
