@@ -49,8 +49,36 @@ at::Tensor Attention::attend(const at::Tensor& queries,
     if (queries.size(2) >= kFewestFusedRows && canFuse(parts)) return out_(fusedAttention(parts));
     at::Tensor scores = at::matmul(queries, memory.key.transpose(2, 3));
     scores.add_(bias);
-    at::Tensor mixed = at::matmul(at::softmax(scores, -1), memory.value);
-    if (headFactors_.defined()) mixed = mixed * headFactors_.view({1, heads_, 1, 1});
+    return joined(at::matmul(at::softmax(scores, -1), memory.value));
+}
+
+at::Tensor Attention::attendStates(const at::Tensor& queries,
+                                   const at::Tensor& states,
+                                   const at::Tensor& bias) const {
+    const std::int64_t pictures = queries.size(0);
+    const std::int64_t rows = heads_ * queries.size(2);
+    const std::int64_t width = states.size(2);
+    const auto byHead = [this](const at::Tensor& x) {
+        return x.view({heads_, -1, x.dim() > 1 ? x.size(1) : 1});
+    };
+    const at::Tensor asked = at::matmul(queries, byHead(k_.weight));
+    at::Tensor scores = at::matmul(asked.reshape({pictures, rows, width}), states.transpose(1, 2))
+                            .view({pictures, heads_, queries.size(2), -1});
+    scores = scores + at::matmul(queries, byHead(k_.bias)) + bias;
+    const at::Tensor weights = at::softmax(scores, -1).view({pictures, rows, -1});
+    const at::Tensor seen =
+        at::matmul(weights, states).view({pictures, heads_, queries.size(2), width});
+    return joined(at::matmul(seen, byHead(v_.weight).transpose(1, 2)) +
+                  byHead(v_.bias).transpose(1, 2));
+}
+
+bool Attention::isFew(std::int64_t queries) const {
+    return 2 * queries * heads_ <= q_.weight.size(1);
+}
+
+at::Tensor Attention::joined(const at::Tensor& heads) const {
+    at::Tensor mixed =
+        headFactors_.defined() ? heads * headFactors_.view({1, heads_, 1, 1}) : heads;
     mixed = mixed.transpose(1, 2);
     return out_(mixed.reshape({mixed.size(0), mixed.size(1), -1}));
 }

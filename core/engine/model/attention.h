@@ -34,12 +34,22 @@ public:
     [[nodiscard]] at::Tensor attend(const at::Tensor& queries,
                                     const KeyValue& memory,
                                     const at::Tensor& bias) const;
+    /// The same from the states [B, N, D] that keys and values would be made of: queries go through
+    /// the weights of the keys and what is seen through those of the values, instead of all states.
+    [[nodiscard]] at::Tensor attendStates(const at::Tensor& queries,
+                                          const at::Tensor& states,
+                                          const at::Tensor& bias) const;
+    /// Whether attendStates() is less work than making keys and values for this many queries.
+    [[nodiscard]] bool isFew(std::int64_t queries) const;
     /// How much each query looks at each position, [B, H, T, N]; every row sums to 1: for displays.
     [[nodiscard]] at::Tensor weights(const at::Tensor& queries,
                                      const KeyValue& memory,
                                      const at::Tensor& bias) const;
 
 private:
+    /// [B, H, T, d] -> [B, T, D].
+    [[nodiscard]] at::Tensor joined(const at::Tensor& heads) const;
+
     Linear k_;
     Linear v_;
     Linear q_;

@@ -48,6 +48,16 @@ KeyValue DecoderLayer::crossKeysAndValues(const at::Tensor& states) const {
     return crossAttention_.keysAndValues(states);
 }
 
+DecoderLayer::Memory DecoderLayer::memoryOf(const at::Tensor& states,
+                                            const at::Tensor& rows,
+                                            const at::Tensor& bias,
+                                            std::int64_t targets) const {
+    if (!rows.defined() && crossAttention_.isFew(targets)) return {{}, bias, states};
+    KeyValue seen = crossKeysAndValues(states);
+    if (rows.defined()) seen = {seen.key.index_select(0, rows), seen.value.index_select(0, rows)};
+    return {seen, bias, {}};
+}
+
 at::Tensor DecoderLayer::afterSelfAttention(const at::Tensor& x,
                                             const at::Tensor& selfBias,
                                             double rate,
@@ -73,8 +83,10 @@ at::Tensor DecoderLayer::operator()(const at::Tensor& x,
                                     double rate,
                                     const Pass& pass) const {
     const at::Tensor afterSelf = afterSelfAttention(x, selfBias, rate, pass);
-    at::Tensor h = crossAttention_.attend(
-        crossAttention_.queries(crossInputNorm_(afterSelf)), memory.keyValue, memory.bias);
+    const at::Tensor queries = crossAttention_.queries(crossInputNorm_(afterSelf));
+    at::Tensor h = memory.states.defined()
+                       ? crossAttention_.attendStates(queries, memory.states, memory.bias)
+                       : crossAttention_.attend(queries, memory.keyValue, memory.bias);
     h = dropout(normalise(crossOutputNorm_, h), pass.dropout, pass);
     return feedForward(afterSelf + dropPath(h, rate, pass), rate, pass);
 }
@@ -183,10 +195,8 @@ at::Tensor Decoder::operator()(const at::Tensor& previous,
         const double rate = dropPathRate(pass.dropPath, static_cast<std::int64_t>(i), count);
         const auto call = [&layer = layers[i], rate, rows = memory.rows](const auto& in,
                                                                          const Pass& p) {
-            KeyValue seen = layer.crossKeysAndValues(in[2]);
-            if (rows.defined())
-                seen = {seen.key.index_select(0, rows), seen.value.index_select(0, rows)};
-            return layer(in[0], in[1], {seen, in[3]}, rate, p);
+            const auto seen = layer.memoryOf(in[2], rows, in[3], in[0].size(1));
+            return layer(in[0], in[1], seen, rate, p);
         };
         x = callLayer(call, {x, selfBias[i] + mask, memory.states, memoryBias}, pass);
     }
@@ -202,7 +212,7 @@ std::vector<at::Tensor> Decoder::crossWeights(const at::Tensor& previous,
     std::vector<at::Tensor> weights;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const DecoderLayer& layer = layers[i];
-        const DecoderLayer::Memory seen{layer.crossKeysAndValues(memory.states), memoryBias};
+        const DecoderLayer::Memory seen{layer.crossKeysAndValues(memory.states), memoryBias, {}};
         const at::Tensor bias = selfBias[i] + mask;
         weights.push_back(layer.crossWeights(x, bias, seen));
         x = layer(x, bias, seen, 0.0, {});
@@ -232,7 +242,8 @@ at::Tensor Decoder::step(const at::Tensor& tokens, DecoderState& state) const {
     at::Tensor x = embed(tokens.unsqueeze(1), position, {});
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const at::Tensor bias = state.selfBias[i].narrow(1, position, 1).narrow(2, 0, position + 1);
-        const DecoderLayer::Memory memory{state.cross[i], state.crossBias.narrow(2, position, 1)};
+        const DecoderLayer::Memory memory{
+            state.cross[i], state.crossBias.narrow(2, position, 1), {}};
         x = layers[i].step(x, bias, state.self[i], position, memory);
     }
     return outputNorm_(x).squeeze(1);

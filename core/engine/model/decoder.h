@@ -22,7 +22,13 @@ public:
     struct Memory {
         KeyValue keyValue;  ///< of the encoder's states, [B, H, N, d]
         at::Tensor bias;    ///< broadcastable to [B, H, T, N]
+        at::Tensor states;  ///< [B, N, D] instead of keyValue; undefined with it
     };
+    /// What T targets see of the encoder's states [B, N, D]; `rows` as in EncoderOutput.
+    [[nodiscard]] Memory memoryOf(const at::Tensor& states,
+                                  const at::Tensor& rows,
+                                  const at::Tensor& bias,
+                                  std::int64_t targets) const;
     /// x [B, T, D], selfBias broadcastable to [B, H, T, T] with future positions at -inf.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x,
                                         const at::Tensor& selfBias,

@@ -149,27 +149,30 @@ void addOuter(const float* a, Index aStep, Index n, const float* b, Index column
     }
 }
 
-void addBias(float* scores, const float* bias, Index n, Index padded) {
+/// Adds the bias; returns the largest score. Padding becomes -infinity.
+float addBias(float* scores, const float* bias, Index n, Index padded) {
+    Vector largest = Vector{} + kMinusInfinity;
     Index i = 0;
-    for (; i + kFloats <= n; i += kFloats) store(scores + i, load(scores + i) + load(bias + i));
-    for (; i < n; ++i) scores[i] += bias[i];
+    for (; i + kFloats <= n; i += kFloats) {
+        const Vector v = load(scores + i) + load(bias + i);
+        store(scores + i, v);
+        largest = v > largest ? v : largest;
+    }
+    float most = kMinusInfinity;
+    for (Index lane = 0; lane < kFloats; ++lane) most = largest[lane] > most ? largest[lane] : most;
+    for (; i < n; ++i) {
+        scores[i] += bias[i];
+        most = scores[i] > most ? scores[i] : most;
+    }
     for (; i < padded; ++i) scores[i] = kMinusInfinity;
+    return most;
 }
 
 /// Scores to e^(score - largest); returns their sum.
-float exponentiate(float* scores, Index padded) {
-    Vector largest = load(scores);
-    for (Index i = kFloats; i < padded; i += kFloats) {
-        const Vector v = load(scores + i);
-        largest = v > largest ? v : largest;
-    }
-    float lanes[kFloats];
-    store(lanes, largest);
-    float most = lanes[0];
-    for (Index i = 1; i < kFloats; ++i) most = lanes[i] > most ? lanes[i] : most;
+float exponentiate(float* scores, float largest, Index padded) {
     Vector sum{};
     for (Index i = 0; i < padded; i += kFloats) {
-        const Vector v = exponential(load(scores + i) - most);
+        const Vector v = exponential(load(scores + i) - largest);
         store(scores + i, v);
         sum += v;
     }
@@ -224,8 +227,9 @@ void weigh(const HeadInput& head,
     for (Index r = 0; r < kRows; ++r) {
         float* row = weights + r * padded.columns;
         if (r < count) {
-            addBias(row, head.bias + (first + r) * head.biasStep, head.columns, padded.columns);
-            sums[r] = exponentiate(row, padded.columns);
+            const float* bias = head.bias + (first + r) * head.biasStep;
+            const float largest = addBias(row, bias, head.columns, padded.columns);
+            sums[r] = exponentiate(row, largest, padded.columns);
         } else {
             for (Index i = 0; i < padded.columns; ++i) row[i] = 0.0F;
             sums[r] = 1.0F;
@@ -320,8 +324,9 @@ void attendRows(const HeadInput& head, Index first, float* out, Index outStep, f
     float factors[R];
     for (Index r = 0; r < R; ++r) {
         float* row = weights + r * padded;
-        addBias(row, head.bias + (first + r) * head.biasStep, head.columns, padded);
-        factors[r] = head.factor / exponentiate(row, padded);
+        const float* bias = head.bias + (first + r) * head.biasStep;
+        const float largest = addBias(row, bias, head.columns, padded);
+        factors[r] = head.factor / exponentiate(row, largest, padded);
     }
     mixFew<R>(head, weights, padded, factors, out + first * outStep, outStep);
 }
@@ -339,19 +344,18 @@ void attendFew(const HeadInput& head, float* out, Index outStep, float* scratch)
     if (left == 1) attendRows<1>(head, first, out, outStep, scratch);
 }
 
-/// weights: e^… to probabilities p; slopes: gradients of p to those of the scores,
-/// p * (slope - sum of p * slope).
-void scoreGradients(float* weights, float* slopes, float sum, Index padded) {
-    const float inverse = 1.0F / sum;
+/// slopes: gradients of a row's probabilities p, over its sum, to those of its scores,
+/// p * (slope - sum of p * slope). exponentials: p times the sum.
+void scoreGradients(const float* exponentials, float* slopes, float sum, Index padded) {
     Vector dot{};
-    for (Index i = 0; i < padded; i += kFloats) {
-        const Vector p = load(weights + i) * inverse;
-        store(weights + i, p);
-        dot += p * load(slopes + i);
-    }
-    const float mean = sumOf(dot);
+    for (Index i = 0; i < padded; i += kFloats) dot += load(exponentials + i) * load(slopes + i);
+    const float mean = sumOf(dot) / sum;
     for (Index i = 0; i < padded; i += kFloats)
-        store(slopes + i, load(weights + i) * (load(slopes + i) - mean));
+        store(slopes + i, load(exponentials + i) * (load(slopes + i) - mean));
+}
+
+void scaleRow(float* row, float factor, Index n) {
+    for (Index i = 0; i < n; ++i) row[i] *= factor;
 }
 
 void addRow(float* to, const float* from, Index n) {
@@ -388,8 +392,9 @@ void attendBackward(const HeadInput& head, const HeadGradients& g, float* memory
                  queries,
                  padded.width);
         copyRows(g.out + first * g.outStep, g.outStep, count, head.width, outs, padded.width);
-        for (Index i = 0; i < kRows * padded.width; ++i) outs[i] *= head.factor;
         weigh(head, first, count, queries, keysTransposed, padded, weights, sums);
+        for (Index r = 0; r < kRows; ++r)
+            scaleRow(outs + r * padded.width, head.factor / sums[r], padded.width);
         multiply(outs, padded.width, valuesTransposed, head.width, slopes, padded.columns);
         for (Index r = 0; r < kRows; ++r)
             scoreGradients(
