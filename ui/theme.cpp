@@ -132,10 +132,10 @@ QToolButton[segment="true"]:checked { border-color: %accent%; background: %accen
     color: %accent%; }
 QToolButton[segment="true"]:focus { border-color: %accent%; }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator, QTreeView::indicator { width: 16px; height: 16px; border: 1px solid %disabled%;
-    border-radius: 4px; background: %surface%; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked { background: %accent%; border-color: %accent%;
-    image: url(:/icons/%check%); }
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator { width: 16px; height: 16px;
+    border: 1px solid %disabled%; border-radius: 4px; background: %surface%; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {
+    background: %accent%; border-color: %accent%; image: url(:/icons/%check%); }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: %accent%; }
 QTreeView::indicator:indeterminate { background: %accentSoft%; border-color: %accent%; }
 QCheckBox::indicator:disabled { border-color: %border%; background: %window%; }

@@ -4085,6 +4085,10 @@ CIDEr-D：文档频率取自图片所在数据集的整个描述文件。</trans
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
+    <message>
+        <source>Every picture and caption is being looked at…</source>
+        <translation>正在查看每张图片和每条描述…</translation>
+    </message>
 </context>
 <context>
     <name>captune::QueueModel</name>

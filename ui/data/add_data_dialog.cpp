@@ -25,7 +25,8 @@ constexpr DataFormat kFormats[] = {DataFormat::Coco,
 
 }  // namespace
 
-AddDataDialog::AddDataDialog(QWidget* parent) : QDialog(parent), guesser_(new JobTracker(this)) {
+AddDataDialog::AddDataDialog(QWidget* parent)
+    : GrowingDialog(parent), guesser_(new JobTracker(this)) {
     setWindowTitle(tr("Add data"));
     setMinimumWidth(640);
     auto* layout = new QVBoxLayout(this);

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/data/known_data.h"
-
-#include <QDialog>
+#include "ui/widgets/growing_dialog.h"
 
 #include <map>
 #include <string>
@@ -21,7 +20,7 @@ class PathField;
 
 /// Names data on this machine: one file or folder, from which the rest is guessed, and the fields
 /// of a format to correct it. What is wrong is told under its field.
-class AddDataDialog final : public QDialog {
+class AddDataDialog final : public GrowingDialog {
     Q_OBJECT
 public:
     explicit AddDataDialog(QWidget* parent = nullptr);

@@ -67,7 +67,7 @@ private:
     DataDesk& desk_;
     std::function<RunConfig()> config_;
     std::optional<KnownData> data_;
-    QString wantedSplit_;     ///< to be chosen with the next data
+    QString wantedSplit_;    ///< to be chosen with the next data
     int wantedPicture_ = 0;  ///< to be chosen with the next split
     ElidedLabel* title_ = nullptr;
     QComboBox* split_ = nullptr;

@@ -14,7 +14,7 @@
 namespace captune {
 
 DrawScenesDialog::DrawScenesDialog(std::filesystem::path dataFolder, QWidget* parent)
-    : QDialog(parent), dataFolder_(std::move(dataFolder)) {
+    : GrowingDialog(parent), dataFolder_(std::move(dataFolder)) {
     setWindowTitle(tr("Draw sample scenes"));
     setMinimumWidth(520);
     auto* layout = new QVBoxLayout(this);

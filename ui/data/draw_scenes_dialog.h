@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
-
-#include <QDialog>
+#include "ui/widgets/growing_dialog.h"
 
 #include <filesystem>
 
@@ -15,7 +14,7 @@ class QSpinBox;
 namespace captune {
 
 /// Which sample scenes to draw.
-class DrawScenesDialog final : public QDialog {
+class DrawScenesDialog final : public GrowingDialog {
     Q_OBJECT
 public:
     explicit DrawScenesDialog(std::filesystem::path dataFolder, QWidget* parent = nullptr);

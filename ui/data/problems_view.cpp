@@ -27,15 +27,19 @@ namespace captune {
 
 ProblemsView::ProblemsView(QWidget* parent) : QWidget(parent), model_(new ProblemTableModel(this)) {
     stack_ = new QStackedWidget(this);
-    empty_ = new EmptyState(
+    auto* unchecked = new EmptyState(
         "check",
         tr("Not checked yet. A check decodes every picture of every split, and looks for missing, "
            "broken and duplicate pictures, and for captions that cannot be trained on."),
         tr("Check now"),
         stack_);
-    connect(empty_, &EmptyState::pressed, this, &ProblemsView::checkWanted);
-    stack_->addWidget(empty_);
+    connect(unchecked, &EmptyState::pressed, this, &ProblemsView::checkWanted);
+    stack_->addWidget(unchecked);
     stack_->addWidget(buildTable());
+    auto* checking = new QLabel(tr("Every picture and caption is being looked at…"), stack_);
+    checking->setProperty("role", "secondary");
+    checking->setAlignment(Qt::AlignCenter);
+    stack_->addWidget(checking);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack_);
@@ -87,8 +91,7 @@ QWidget* ProblemsView::buildTable() {
 
 void ProblemsView::setReport(std::shared_ptr<const DataReport> report, bool checking) {
     const bool there = report != nullptr;
-    stack_->setCurrentIndex(there ? 1 : 0);
-    empty_->setVisible(!there && !checking);
+    stack_->setCurrentIndex(there ? kTable : checking ? kChecking : kUnchecked);
     if (!there) return;
     const std::size_t problems = report->problems.size();
     if (problems == 0) {
@@ -119,7 +122,7 @@ void ProblemsView::fillKinds() {
 }
 
 QString ProblemsView::summary() const {
-    return stack_->currentIndex() == 1 ? summary_->text() : QString();
+    return stack_->currentIndex() == kTable ? summary_->text() : QString();
 }
 
 void ProblemsView::copy() {
@@ -133,7 +136,7 @@ void ProblemsView::copy() {
 }
 
 void ProblemsView::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy) && stack_->currentIndex() == 1) {
+    if (event->matches(QKeySequence::Copy) && stack_->currentIndex() == kTable) {
         copy();
         return;
     }

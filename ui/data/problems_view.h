@@ -15,7 +15,6 @@ class QTableView;
 
 namespace captune {
 
-class EmptyState;
 class ProblemTableModel;
 
 /// What a check of data found: a line that sums it up and a table of all problems, to be filtered
@@ -41,6 +40,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    enum Part { kUnchecked, kTable, kChecking };
+
     QWidget* buildTable();
     void fillKinds();
     void copy();
@@ -48,7 +49,6 @@ private:
 
     ProblemTableModel* model_ = nullptr;
     QStackedWidget* stack_ = nullptr;
-    EmptyState* empty_ = nullptr;
     QLabel* summary_ = nullptr;
     QComboBox* kind_ = nullptr;
     QTableView* table_ = nullptr;

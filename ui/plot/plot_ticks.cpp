@@ -44,6 +44,12 @@ const QVector<double>& timeSteps() {
     return steps;
 }
 
+int ticksIn(const QCPRange& range, double distance) {
+    return static_cast<int>(std::floor(range.upper / distance) -
+                            std::ceil(range.lower / distance)) +
+           1;
+}
+
 /// Evenly spaced ticks whose texts know how far apart they are: one of `steps`, or any that reads
 /// well.
 class EvenTicks : public QCPAxisTicker {
@@ -58,6 +64,7 @@ protected:
         const double wanted = range.size() / tickCount();
         const bool free = steps_.isEmpty() || wanted > steps_.back();
         distance_ = free ? QCPAxisTicker::getTickStep(range) : pickClosest(wanted, steps_);
+        if (free && ticksIn(range, distance_) < 2) distance_ /= 2.0;
         return distance_ = std::max(least_, distance_);
     }
     QString getTickLabel(double tick, const QLocale&, QChar, int) override {

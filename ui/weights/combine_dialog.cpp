@@ -31,7 +31,7 @@ CombineDialog::CombineDialog(ModelDesk& desk,
                              const std::vector<KnownModel>& adapters,
                              const QString& first,
                              QWidget* parent)
-    : QDialog(parent), desk_(desk), first_(first), question_(new JobTracker(this)) {
+    : GrowingDialog(parent), desk_(desk), first_(first), question_(new JobTracker(this)) {
     setWindowTitle(tr("Combine adapters"));
     resize(760, 460);
     auto* layout = new QVBoxLayout(this);

@@ -3,8 +3,7 @@
 
 #include "core/engine.h"
 #include "ui/weights/known_models.h"
-
-#include <QDialog>
+#include "ui/widgets/growing_dialog.h"
 
 #include <vector>
 
@@ -21,7 +20,7 @@ class ModelDesk;
 
 /// Makes several adapters one: their mean with shares, or a stack in order. Adapters of another
 /// backbone than the first chosen one cannot be chosen.
-class CombineDialog final : public QDialog {
+class CombineDialog final : public GrowingDialog {
     Q_OBJECT
 public:
     /// `desk` must outlive the dialog. `first` is chosen from the beginning; may be empty.

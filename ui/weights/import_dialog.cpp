@@ -30,7 +30,7 @@ std::int64_t bytesOf(Engine::Precision precision) {
 }  // namespace
 
 ImportDialog::ImportDialog(ModelDesk& desk, QWidget* parent)
-    : QDialog(parent), desk_(desk), question_(new JobTracker(this)) {
+    : GrowingDialog(parent), desk_(desk), question_(new JobTracker(this)) {
     setWindowTitle(tr("Import a model"));
     setMinimumWidth(640);
     auto* layout = new QVBoxLayout(this);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/engine.h"
+#include "ui/widgets/growing_dialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 #include <optional>
@@ -22,7 +22,7 @@ class PathField;
 
 /// What to import: an original OFA checkpoint with its vocabulary, or a model folder. It is looked
 /// into before, so that what is wrong is told at its field, and what it takes on disk is known.
-class ImportDialog final : public QDialog {
+class ImportDialog final : public GrowingDialog {
     Q_OBJECT
 public:
     /// `desk` must outlive the dialog.

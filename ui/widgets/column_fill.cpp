@@ -5,9 +5,12 @@
 #include <QHeaderView>
 #include <QScopedValueRollback>
 
-#include <algorithm>
-
 namespace captune {
+namespace {
+
+constexpr double kLeastShare = 0.88;  // takes no more than what stands around a text
+
+}  // namespace
 
 ColumnFill::ColumnFill(QHeaderView& header) : QObject(&header), header_(header) {
     header_.installEventFilter(this);
@@ -39,7 +42,9 @@ void ColumnFill::spread() {
     int all = 0;
     for (int column = 0; column < header_.count(); ++column)
         if (!header_.isSectionHidden(column)) all += made_[static_cast<std::size_t>(column)];
-    if (all > 0) setWidths(std::max(1.0, static_cast<double>(header_.width()) / all));
+    if (all == 0) return;
+    const double share = static_cast<double>(header_.width()) / all;
+    setWidths(share < kLeastShare ? 1.0 : share);
 }
 
 QByteArray ColumnFill::saveState() {

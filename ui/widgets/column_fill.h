@@ -11,7 +11,8 @@ class QHeaderView;
 namespace captune {
 
 /// Widens the columns of a table, each by its share, where they would leave room beside them;
-/// a narrower table has them as wide as the program or the user made them.
+/// and narrows them a little where they almost have room. Else they are as wide as the program or
+/// the user made them.
 class ColumnFill final : public QObject {
     Q_OBJECT
 public:

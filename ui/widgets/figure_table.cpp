@@ -20,6 +20,7 @@ namespace captune {
 namespace {
 
 constexpr int kWidestColumn = 340;
+constexpr int kWidestHead = 150;  // above narrower cells; its name is shortened in the middle
 constexpr int kRowHeight = 28;
 constexpr int kSide = 6;
 constexpr auto kStar = u"★ ";
@@ -139,6 +140,7 @@ FigureTable::FigureTable(QWidget* parent) : QTableWidget(parent) {
     setTabKeyNavigation(false);
     setItemDelegate(new CellDelegate(this));
     fill_ = new ColumnFill(*horizontalHeader());
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &FigureTable::shortenHead);
 }
 
 void FigureTable::setContent(const QStringList& header, const QVector<QStringList>& rows) {
@@ -177,16 +179,21 @@ void FigureTable::setCells(const QVector<FigureColumn>& columns,
         setVerticalHeaderItem(r, new QTableWidgetItem(rows[r].value(0).text));
     verticalHeader()->setDefaultSectionSize(
         isHigh ? std::max(kRowHeight, 2 * fontMetrics().height() + 10) : kRowHeight);
-    fitColumns(columns);
+    fitColumns();
 }
 
-void FigureTable::fitColumns(const QVector<FigureColumn>& columns) {
-    resizeColumnsToContents();
-    const QFontMetrics metrics = horizontalHeader()->fontMetrics();
+void FigureTable::shortenHead(int column, int, int width) {
+    QTableWidgetItem* const head = horizontalHeaderItem(column);
+    if (!head) return;
+    const QString title = head->data(Qt::AccessibleTextRole).toString();
+    head->setText(
+        horizontalHeader()->fontMetrics().elidedText(title, Qt::ElideMiddle, width - 2 * kSide));
+}
+
+void FigureTable::fitColumns() {
     for (int c = 0; c < columnCount(); ++c) {
-        setColumnWidth(c, std::min(columnWidth(c) + 12, kWidestColumn));
-        horizontalHeaderItem(c)->setText(
-            metrics.elidedText(columns[c].title, Qt::ElideMiddle, kWidestColumn - 16));
+        const int head = std::min(horizontalHeader()->sectionSizeHint(c), kWidestHead);
+        setColumnWidth(c, std::min(std::max(sizeHintForColumn(c), head) + 12, kWidestColumn));
     }
     fill_->spread();
 }

@@ -45,7 +45,9 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    void fitColumns(const QVector<FigureColumn>& columns);
+    void fitColumns();
+    /// The style cuts a title off where its column ends.
+    void shortenHead(int column, int before, int width);
 
     ColumnFill* fill_ = nullptr;
     void copy() const;
