@@ -162,9 +162,9 @@ void CaptionColumn::showScores(const CaptionScores* scores) {
         {"CIDEr", "CIDEr-D"}, {"Bleu_4", "BLEU-4"}, {"ROUGE_L", "ROUGE-L"}, {"METEOR", "METEOR"}};
     for (const auto& [key, name] : shown) {
         if (!scores || !scores->contains(key)) continue;
-        parts << QStringLiteral("%1 <b>%2</b>").arg(name).arg(scores->at(key), 0, 'f', 3);
+        parts << QStringLiteral("%1&nbsp;<b>%2</b>").arg(name).arg(scores->at(key), 0, 'f', 3);
     }
-    scores_->setText(parts.join(QStringLiteral(" &nbsp; ")));
+    scores_->setText(parts.join(QStringLiteral("&nbsp; ")));
     scores_->setVisible(!parts.isEmpty());
 }
 
