@@ -333,15 +333,22 @@ void attendRows(const HeadInput& head, Index first, float* out, Index outStep, f
 
 constexpr Index kRowsAtOnce = 5;
 
+/// work<R>(row) for each kRowsAtOnce rows and for what is left of them.
+template <class Work>
+inline __attribute__((always_inline)) void inStripes(Index rows, const Work& work) {
+    Index row = 0;
+    for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce)
+        work.template operator()<kRowsAtOnce>(row);
+    const Index left = rows - row;
+    if (left == 4) work.template operator()<4>(row);
+    if (left == 3) work.template operator()<3>(row);
+    if (left == 2) work.template operator()<2>(row);
+    if (left == 1) work.template operator()<1>(row);
+}
+
 void attendFew(const HeadInput& head, float* out, Index outStep, float* scratch) {
-    Index first = 0;
-    for (; first + kRowsAtOnce <= head.rows; first += kRowsAtOnce)
-        attendRows<kRowsAtOnce>(head, first, out, outStep, scratch);
-    const Index left = head.rows - first;
-    if (left == 4) attendRows<4>(head, first, out, outStep, scratch);
-    if (left == 3) attendRows<3>(head, first, out, outStep, scratch);
-    if (left == 2) attendRows<2>(head, first, out, outStep, scratch);
-    if (left == 1) attendRows<1>(head, first, out, outStep, scratch);
+    inStripes(head.rows,
+              [&]<Index R>(Index first) { attendRows<R>(head, first, out, outStep, scratch); });
 }
 
 /// slopes: gradients of a row's probabilities p, over its sum, to those of its scores,
@@ -491,14 +498,7 @@ void fewRowsStripe(const FewRows& p, Index row, Index first, Index last) {
 }
 
 void fewRows(const FewRows& p, Index first, Index last) {
-    Index row = 0;
-    for (; row + kRowsAtOnce <= p.rows; row += kRowsAtOnce)
-        fewRowsStripe<kRowsAtOnce>(p, row, first, last);
-    const Index left = p.rows - row;
-    if (left == 4) fewRowsStripe<4>(p, row, first, last);
-    if (left == 3) fewRowsStripe<3>(p, row, first, last);
-    if (left == 2) fewRowsStripe<2>(p, row, first, last);
-    if (left == 1) fewRowsStripe<1>(p, row, first, last);
+    inStripes(p.rows, [&]<Index R>(Index row) { fewRowsStripe<R>(p, row, first, last); });
 }
 
 /// kRows columns of the result by V vectors of its rows, into y[column, row].
