@@ -44,6 +44,12 @@ float sumOf(const Vector& v) {
     return lanes[0];
 }
 
+float largestOf(const Vector& v) {
+    float largest = kMinusInfinity;
+    for (Index i = 0; i < kFloats; ++i) largest = v[i] > largest ? v[i] : largest;
+    return largest;
+}
+
 /// e^x for x <= 0, to 2 units in the last place; 0 below the smallest normal number.
 Vector exponential(Vector x) {
     constexpr float kLog2E = 1.44269504088896341F;
@@ -158,8 +164,7 @@ float addBias(float* scores, const float* bias, Index n, Index padded) {
         store(scores + i, v);
         largest = v > largest ? v : largest;
     }
-    float most = kMinusInfinity;
-    for (Index lane = 0; lane < kFloats; ++lane) most = largest[lane] > most ? largest[lane] : most;
+    float most = largestOf(largest);
     for (; i < n; ++i) {
         scores[i] += bias[i];
         most = scores[i] > most ? scores[i] : most;
@@ -577,9 +582,7 @@ Peak peakOf(const float* values, Index n) {
         const Vector v = load(values + i);
         largest = v > largest ? v : largest;
     }
-    Peak peak{kMinusInfinity, 0.0F};
-    for (Index i = 0; i < kFloats; ++i)
-        if (largest[i] > peak.largest) peak.largest = largest[i];
+    Peak peak{largestOf(largest), 0.0F};
     const Vector most = Vector{} + peak.largest;
     Vector sum = exponential(last - most);
     for (Index i = 0; i < whole; i += kFloats) sum += exponential(load(values + i) - most);
